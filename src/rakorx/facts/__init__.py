@@ -1,0 +1,35 @@
+"""What a page tells of its meeting, one module a field; each reads the page and never another fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rakorx.record import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Why a page does not state a field; kept in the record and shown by ``rakorx explain``."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """One naming of a meeting (``rapat koordinasi``, ``Rakor``) at ``start:end``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The meeting that the page is about, and every place where it is named, in text order."""
+
+    kind: str
+    name: str | None
+    mentions: tuple[MeetingMention, ...]
+    rule: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
