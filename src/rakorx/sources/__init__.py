@@ -1,0 +1,6 @@
+"""Articles from folders, files and standard input; one reader a format."""
+
+from rakorx.sources.options import FIELDS, MAX_CHARS, ReadOptions
+from rakorx.sources.read import read_articles
+
+__all__ = ["FIELDS", "MAX_CHARS", "ReadOptions", "read_articles"]

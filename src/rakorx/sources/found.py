@@ -1,0 +1,45 @@
+"""A file that a source offers, and what its name says of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to be read.
+
+    Attributes:
+        id: The path below the input folder without its suffix, ``/`` between its parts.
+        source: The same path with its suffix; ``-`` is standard input.
+        path: Where the file lies; None for standard input.
+        suffix: The format's suffix in lower case, that of a compression left out (``.txt`` of ``a.TXT.gz``).
+        listed: Whether the user named the file rather than a folder above it.
+    """
+
+    id: str
+    source: str
+    path: Path | None
+    suffix: str
+    listed: bool = False
+
+
+def found_at(path: Path, below: str, *, listed: bool = False) -> Found:
+    """The file at ``path`` whose path below the input folder is ``below``."""
+    shown = shown_name(below)
+    suffix = format_suffix(below)
+    stem = shown[: -len(Path(shown).suffix)] if Path(shown).suffix.lower() == ".gz" else shown
+    return Found(stem.removesuffix(Path(stem).suffix), shown, path, suffix, listed)
+
+
+def format_suffix(name: str) -> str:
+    """The suffix that tells a file's format, in lower case."""
+    path = Path(name.lower())
+    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+
+
+def shown_name(name: str) -> str:
+    """A file name as text; bytes that are not UTF-8 are written ``\\xff``, so that it fits into JSON."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace").replace(os.sep, "/")

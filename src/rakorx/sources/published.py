@@ -1,0 +1,36 @@
+"""A day of publication as metadata state it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from rakorx.article import Notice
+
+_ISO = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+
+
+def read_published(value: Any) -> tuple[date | None, tuple[Notice, ...]]:
+    """Read ``2024-11-22``, ``2024-11-22T20:14:00+07:00`` or ``22/11/2024`` (day before month) as that day.
+
+    The day is the one printed; a time zone never moves it. Anything else that is not empty gives None and a notice.
+    """
+    if value is None or not str(value).strip():
+        return None, ()
+    text = str(value)
+    if match := _ISO.match(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.match(text):
+        day, month, year = match.groups()
+    else:
+        return None, (_unread(text),)
+    try:
+        return date(int(year), int(month), int(day)), ()
+    except ValueError:
+        return None, (_unread(text),)
+
+
+def _unread(text: str) -> Notice:
+    return Notice("published_unread", f"the day of publication is not understood: {text[:40]!r}")

@@ -1,0 +1,109 @@
+"""From paths to articles: each file goes to the reader of its format, and nothing ends the run."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from gzip import BadGzipFile
+from io import BufferedIOBase
+from pathlib import Path
+from typing import cast
+
+from rakorx.article import Article, Notice, Unreadable
+from rakorx.errors import ArticleError, UsageError
+from rakorx.sources.csv_rows import read_csv
+from rakorx.sources.found import Found, found_at
+from rakorx.sources.html import read_html
+from rakorx.sources.json_values import read_json
+from rakorx.sources.jsonlines import read_jsonlines
+from rakorx.sources.options import ReadOptions
+from rakorx.sources.plain import read_markdown, read_plain
+from rakorx.sources.seen import SeenIds
+from rakorx.sources.sniffed import read_sniffed
+from rakorx.sources.streams import open_binary
+from rakorx.sources.walk import walk
+
+Reader = Callable[[Found, BufferedIOBase, ReadOptions], Iterator[Article | Unreadable]]
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".json": read_json,
+    ".jsonl": read_jsonlines,
+    ".ndjson": read_jsonlines,
+    ".csv": read_csv,
+    ".html": read_html,
+    ".htm": read_html,
+}
+_STDIN = "-"
+
+
+def read_articles(
+    paths: Iterable[str | Path], options: ReadOptions | None = None, stdin: BufferedIOBase | None = None
+) -> Iterator[Article | Unreadable]:
+    """Read articles from folders, files and standard input (``-``: JSON Lines, or one plain text).
+
+    Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson`` and ``.csv``, each
+    also with ``.gz``. A file named by itself is read whatever its suffix; an unknown one is looked into.
+
+    Args:
+        paths: What to read, in this order.
+        options: Patterns, columns and limits.
+        stdin: What to read for ``-`` instead of the process's standard input.
+
+    Returns:
+        A generator of articles and, in the place of each that cannot be read, the reason. It holds one article, or
+        one chunk of a file, at a time.
+
+    Raises:
+        UsageError: A path does not exist; raised at once, before anything is read.
+    """
+    inputs = [str(path) for path in paths]
+    for path in inputs:
+        if path != _STDIN and not Path(path).exists():
+            raise UsageError(f"{path}: no such file or folder")
+    return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
+
+
+def _read_all(
+    inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None
+) -> Iterator[Article | Unreadable]:
+    for name in inputs:
+        path = Path(name)
+        if name == _STDIN:
+            found = Found(id="stdin", source=_STDIN, path=None, suffix="", listed=True)
+            yield from _read_stream(found, stdin or cast(BufferedIOBase, sys.stdin.buffer), options)
+        elif path.is_dir():
+            for item in walk(path, frozenset(READERS), options):
+                yield from _read_file(item, options) if isinstance(item, Found) else (item,)
+        else:
+            yield from _read_file(found_at(path, path.name or name, listed=True), options)
+
+
+def _read_file(found: Found, options: ReadOptions) -> Iterator[Article | Unreadable]:
+    assert found.path is not None
+    try:
+        with open_binary(found.path) as stream:
+            yield from _read_stream(found, stream, options)
+    except OSError as error:
+        yield Unreadable(found.id, found.source, "unreadable", error.strerror or str(error))
+
+
+def _read_stream(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Article | Unreadable]:
+    reader = READERS.get(found.suffix, read_sniffed)
+    try:
+        yield from reader(found, stream, options)
+    except ArticleError as error:
+        yield Unreadable(found.id, found.source, error.code, error.problem)
+    except (BadGzipFile, EOFError, zlib.error) as error:
+        yield Unreadable(found.id, found.source, "broken_gzip", str(error))
+
+
+def _with_duplicates_marked(items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
+    seen = SeenIds()
+    for item in items:
+        if not seen.add(item.id) and isinstance(item, Article):
+            message = f"an earlier article has the id {item.id!r} too; this one is {item.source}"
+            item = replace(item, notices=(*item.notices, Notice("duplicate_id", message)))
+        yield item

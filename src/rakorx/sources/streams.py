@@ -1,0 +1,59 @@
+"""Bytes from files: gzip opened on the way, and nothing read beyond a limit."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+from collections.abc import Iterator
+from io import BufferedIOBase
+from pathlib import Path
+
+from rakorx.sources.decode import mark_of
+
+_CHUNK = 65_536
+
+
+def open_binary(path: Path) -> BufferedIOBase:
+    """Open a file for reading; what ends in ``.gz`` is decompressed as it is read."""
+    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def read_limited(stream: BufferedIOBase, limit: int) -> bytes | None:
+    """Read a whole stream; None where it holds more than ``limit`` bytes (it is then not read to its end)."""
+    parts, size = [], 0
+    while size <= limit and (chunk := stream.read1(min(_CHUNK, limit + 1 - size))):
+        parts.append(chunk)
+        size += len(chunk)
+    return b"".join(parts) if size <= limit else None
+
+
+def read_lines(stream: BufferedIOBase, limit: int) -> Iterator[bytes | None]:
+    """Yield the lines of a stream as UTF-8 bytes without their ends; None stands for a line beyond ``limit`` bytes.
+
+    A stream with another byte order mark is recoded on the way. Never holds more than a line and a chunk.
+    """
+    begun: list[bytes] = []
+    size = 0
+    for chunk in _recoded(stream):
+        *ends, rest = chunk.split(b"\n")
+        for end in ends:
+            yield b"".join([*begun, end]).removesuffix(b"\r") if size + len(end) <= limit else None
+            begun, size = [], 0
+        size += len(rest)
+        if size <= limit:
+            begun.append(rest)
+        else:
+            begun = []
+    if size:
+        yield b"".join(begun).removesuffix(b"\r") if size <= limit else None
+
+
+def _recoded(stream: BufferedIOBase) -> Iterator[bytes]:
+    """The stream's chunks in UTF-8, without a byte order mark."""
+    first = stream.read1(_CHUNK)
+    codec = mark_of(first)
+    decoder = codecs.getincrementaldecoder(codec)("replace") if codec and codec != "utf-8-sig" else None
+    chunk = first.removeprefix(codecs.BOM_UTF8)
+    while chunk:
+        yield decoder.decode(chunk).encode("utf-8", "replace") if decoder else chunk
+        chunk = stream.read1(_CHUNK)
