@@ -1,7 +1,7 @@
 """The word lists: reviewed YAML under ``gazetteers/``, shipped in the wheel, extended by a user's folder.
 
 An entry's kind is the first part of its id (``agency.kpu`` is an ``agency``). Regions have files of their own, read
-by ``rakorx.regions``.
+by ``rakorx.areas``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
+from rakorx.areas import Area, overlay, read_region_file
 from rakorx.errors import GazetteerError
-from rakorx.regions import Area, RegionIndex, overlay, read_region_file
+from rakorx.regions import RegionIndex, squash
 from rakorx.word_files import CURE, Block, Tree, invalid, read_tree
 
 REGIONS = "regions"
@@ -116,7 +117,9 @@ class Gazetteers:
     @cached_property
     def regions(self) -> RegionIndex:
         """All regions, by code and by name."""
-        return RegionIndex(self._areas)
+        cues = {squash(name): (entry.id.partition(".")[2], tuple((entry.value or "").split()))
+                for entry in self.entries("region_cue") for name in entry.names}
+        return RegionIndex(self._areas, cues)
 
 
 def builtin_folder() -> Path:

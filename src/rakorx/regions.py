@@ -1,101 +1,244 @@
-"""Provinces, regencies and cities, districts: their codes, names, short forms, capitals and towns."""
+"""Reading region names: every reading of an ambiguous one, narrowed by the words beside it and by what is known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from rakorx.areas import Area
 
-from rakorx.errors import GazetteerError
-from rakorx.record import Level
-from rakorx.word_files import CURE, Block, Tree, invalid
+How = Literal["name", "capital", "town", "district"]
 
-_DISTRICT = re.compile(r"(\d\d) (\S.*)")
-
-
-def _district_lines(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    matches = [(line, _DISTRICT.fullmatch(line.strip())) for line in value.splitlines() if line.strip()]
-    wrong = next((line for line, match in matches if match is None), None)
-    if wrong is not None:
-        raise ValueError(f"{wrong!r} is not a line such as '01 Bakongan'")
-    return tuple((match[1], match[2]) for _, match in matches if match)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*")
+_LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
+_CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
 
 
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+def squash(name: str) -> str:
+    """A name's letters and digits in lower case: ``LAMPUNGTENGAH`` and ``Lampung Tengah`` are one."""
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
-class Area(BaseModel):
-    """A province, or a regency or city with its districts.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a name: the area, how the name leads to it, and the district where it names one."""
 
-    Attributes:
-        code: Kemendagri code, ``18`` or ``18.71``.
-        name: Official name, ``Kota Bandar Lampung``.
-        names: Other names: short forms, old and variant spellings, without ``Kabupaten`` or ``Kota``.
-        capital: The seat of its government.
-        towns: Further towns, datelines and quarters that lie in it and nowhere else of note.
-        districts: Two-digit code below ``code`` and name of each district.
+    area: Area
+    how: How
+    district: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A region's name at ``start:end`` of a text with every reading that the words beside it allow.
+
+    ``start`` leaves out the word that governs the name; ``cue`` is its kind (``regency``, ``command``, ``district``).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    code: Annotated[str, StringConstraints(pattern=r"^\d\d(\.\d\d)?$")]
-    name: Name
-    names: tuple[Name, ...] = ()
-    capital: Name | None = None
-    towns: tuple[Name, ...] = ()
-    districts: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_district_lines)] = ()
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    cue: str | None = None
 
     @property
-    def level(self) -> Level:
-        """``province``, ``regency`` or ``city``."""
-        if "." not in self.code:
-            return "province"
-        return "city" if self.name.startswith("Kota ") else "regency"
-
-    @property
-    def short(self) -> str:
-        """The official name without ``Kabupaten``, ``Kota`` and ``Administrasi``."""
-        return re.sub(r"^(?:(?:Kabupaten|Kota) (?:Administrasi )?|Provinsi )", "", self.name)
-
-
-def read_region_file(tree: Tree | None, label: str) -> Iterator[Area]:
-    """The areas of one file of ``regions/``.
-
-    Raises:
-        GazetteerError: The file is not a list of areas, or one does not fit the schema.
-    """
-    for item in tree if isinstance(tree, list) else [tree]:
-        if not isinstance(item, Block):
-            raise GazetteerError(label, None, "a file of regions must be a list of areas with code and name", CURE)
-        try:
-            yield Area.model_validate(item)
-        except ValidationError as error:
-            raise invalid(error, item, label, "code") from error
-
-
-def overlay(base: Area | None, area: Area) -> Area:
-    """``base`` with the fields that ``area`` sets; the others stay."""
-    if base is None:
-        return area
-    return base.model_copy(update={field: getattr(area, field) for field in area.model_fields_set})
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the areas that the name can mean, in order of likelihood."""
+        return tuple(dict.fromkeys(reading.area.code for reading in self.readings))
 
 
 class RegionIndex:
-    """All areas by code."""
+    """All areas, by code and by name.
 
-    def __init__(self, areas: Iterable[Area]) -> None:
+    Args:
+        areas: Provinces, regencies and cities.
+        cues: For each word that governs names, squashed: its kind and the levels that it allows.
+    """
+
+    def __init__(self, areas: Iterable[Area], cues: Mapping[str, tuple[str, tuple[str, ...]]] | None = None) -> None:
         self._areas = {area.code: area for area in areas}
+        self._cues = dict(cues or {})
+
+    def __iter__(self) -> Iterator[Area]:
+        return iter(self._areas.values())
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._areas
 
     def area(self, code: str) -> Area:
-        """The province, regency or city of this code; KeyError where there is none."""
-        return self._areas[code]
+        """The province, regency or city of this code (of a district's, its regency); KeyError where there is none."""
+        return self._areas[code[:5]]
+
+    def province(self, code: str) -> Area:
+        """The province that ``code`` is or lies in."""
+        return self._areas[code[:2]]
+
+    def seat(self, area: Area) -> Area:
+        """Where a province's government sits; any other area is its own seat."""
+        return self._areas[area.seat] if area.seat else area
+
+    def readings(self, name: str) -> tuple[Reading, ...]:
+        """Every province, regency or city that a bare name, capital or town can mean; never a district."""
+        return self._names.get(squash(name), ())
+
+    def districts(self, name: str) -> tuple[Reading, ...]:
+        """Every district of this name."""
+        return self._districts.get(squash(name), ())
+
+    def resolve(self, text: str, within: Iterable[str] = (), district: bool = False) -> tuple[Area, ...]:
+        """The areas that the last region named in ``text`` can mean.
+
+        Args:
+            text: A name, with or without words such as ``Kab.``: ``Kab. Lamteng``, ``Kecamatan Kalirejo``.
+            within: Codes already known; a reading inside one of them wins over the others.
+            district: Count a bare district name too.
+        """
+        found = list(self.find(text, bare_districts=district))
+        readings = narrow(found[-1].readings, within) if found else ()
+        return tuple(dict.fromkeys(reading.area for reading in readings))
+
+    def find(self, text: str, start: int = 0, end: int | None = None, *,
+             bare_districts: bool = False) -> Iterator[RegionMention]:
+        """Region names in ``text[start:end]``, longest first at each place, never overlapping.
+
+        A name must be capitalised or stand right after a governing word; a district's name must have its own.
+        """
+        words = list(_WORD.finditer(text, start, len(text) if end is None else end))
+        at = 0
+        while at < len(words):
+            mention, taken = self._match(text, words, at, bare_districts)
+            if mention is not None:
+                yield mention
+            at += taken
+
+    def _match(self, text: str, words: list[re.Match[str]], at: int,
+               bare_districts: bool) -> tuple[RegionMention | None, int]:
+        """The mention that begins at word ``at``, if any, and how many words are dealt with."""
+        cue, near = self._cue_before(text, words, at)
+        for count in range(_joined(text, words, at), 0, -1):
+            key = "".join(squash(word.group()) for word in words[at:at + count])
+            readings = self._readings_here(key, words[at].group(), cue, near)
+            if bare_districts and not readings and len(key) > 3 and words[at].group()[0].isupper():
+                readings = self._districts.get(key, ())
+            if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
+                mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)
+                return _city_command(mention, text), count
+        return None, 1
+
+    def _readings_here(self, key: str, first: str, cue: str | None, near: bool) -> tuple[Reading, ...]:
+        if key in self._cues or not (first[0].isupper() or first[0].isdigit() or (near and cue)):
+            return ()
+        if near and cue in ("district", "village"):
+            return self._districts.get(key, ()) or (self._names.get(key, ()) if cue == "village" else ())
+        if _is_preposition(key, first):
+            return ()
+        readings = self._names.get(key, ())
+        levels = self._levels.get(cue or "", ())
+        fitting = tuple(r for level in levels for r in readings if r.area.level == level and r.how == "name")
+        return fitting or readings
+
+    def _cue_before(self, text: str, words: list[re.Match[str]], at: int) -> tuple[str | None, bool]:
+        """The kind of the governing word before word ``at``, and whether it stands right before.
+
+        A number or one capitalised word may stand between: ``Kodim 0735/Surakarta``, ``Kota Administrasi …``.
+        """
+        kind = self._cue_at(text, words, at - 1) if _touch(text, words, at - 1) else None
+        if kind or at < 2 or not _touch(text, words, at - 1) or not _touch(text, words, at - 2):
+            return kind, kind is not None
+        between = words[at - 1].group()
+        if between[0].isdigit() or (between[0].isupper() and squash(between) not in self._names):
+            return self._cue_at(text, words, at - 2), False
+        return None, False
+
+    def _cue_at(self, text: str, words: list[re.Match[str]], last: int) -> str | None:
+        """The kind of the governing word, or pair of words, that ends with word ``last``."""
+        if last < 0:
+            return None
+        word = squash(words[last].group())
+        if last and _touch(text, words, last - 1) and (pair := squash(words[last - 1].group()) + word) in self._cues:
+            return self._cues[pair][0]
+        return self._cues[word][0] if word in self._cues else None
+
+    def _tail_of_cue(self, text: str, words: list[re.Match[str]], at: int) -> bool:
+        """True for ``Metro`` in ``Polres Metro Bekasi``, false in ``Polres Metro``."""
+        if at == 0 or squash(words[at - 1].group() + words[at].group()) not in self._cues:
+            return False
+        following = range(_joined(text, words, at) - 1, 0, -1)
+        return any("".join(squash(w.group()) for w in words[at + 1:at + 1 + n]) in self._names for n in following)
 
     @cached_property
-    def provinces(self) -> tuple[Area, ...]:
-        """All provinces."""
-        return tuple(area for area in self._areas.values() if area.level == "province")
+    def _levels(self) -> Mapping[str, tuple[str, ...]]:
+        return dict(self._cues.values())
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[Reading, ...]]:
+        index: dict[str, dict[str, Reading]] = defaultdict(dict)
+        for area in self:
+            for name in area.all_names:
+                index[squash(name)][area.code] = Reading(area, "name")
+        for how, area, name in self._lesser():
+            index[squash(name)].setdefault(area.code, Reading(area, how))
+        return {key: tuple(sorted(found.values(), key=_rank)) for key, found in index.items()}
+
+    def _lesser(self) -> Iterator[tuple[How, Area, str]]:
+        for area in self:
+            if area.capital and area.level != "province":
+                yield "capital", area, area.capital
+            for town in area.towns:
+                yield "town", area, town
+
+    @cached_property
+    def _districts(self) -> Mapping[str, tuple[Reading, ...]]:
+        index: dict[str, list[Reading]] = defaultdict(list)
+        for area in self:
+            for code, name in area.districts:
+                index[squash(name)].append(Reading(area, "district", (f"{area.code}.{code}", name)))
+        return {key: tuple(found) for key, found in index.items()}
+
+
+def narrow(readings: Iterable[Reading], within: Iterable[str]) -> tuple[Reading, ...]:
+    """The readings inside (or above) one of the known codes; all where none is."""
+    kept, known = tuple(readings), tuple(within)
+    inside = tuple(r for r in kept if any(_related(r.area.code, code) for code in known))
+    return inside or kept
+
+
+def _related(code: str, other: str) -> bool:
+    return code.startswith(other) or other.startswith(code)
+
+
+def _rank(reading: Reading) -> tuple[int, int]:
+    """A name before a capital before a town; of one name the city before the regency before the province."""
+    return ("name", "capital", "town", "district").index(reading.how), ("city", "regency", "province").index(
+        reading.area.level if reading.area.level in ("city", "regency") else "province")
+
+
+def _touch(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """True where nothing but a space, hyphen, dot or slash parts word ``at`` from the next."""
+    return 0 <= at < len(words) - 1 and _GAP.fullmatch(text, words[at].end(), words[at + 1].start()) is not None
+
+
+def _joined(text: str, words: list[re.Match[str]], at: int) -> int:
+    """How many words from ``at`` on touch one another, as far as a name may reach."""
+    count = 1
+    while count < _LONGEST and _touch(text, words, at + count - 1):
+        count += 1
+    return count
+
+
+def _is_preposition(key: str, first: str) -> bool:
+    """True where ``di`` would pass for an abbreviation: ``di Yogyakarta`` is not ``DI Yogyakarta``."""
+    return first in ("di", "Di", "ke", "Ke") and key != first.casefold()
+
+
+def _city_command(mention: RegionMention, text: str) -> RegionMention:
+    """The police call the city's command of two of one name ``Kota``: ``Polres Bogor``, ``Polresta Bogor Kota``."""
+    suffix = _CITY_SUFFIX.match(text, mention.end)
+    if suffix is None or mention.cue not in ("command", "local"):
+        return mention
+    cities = tuple(reading for reading in mention.readings if reading.area.level == "city")
+    return replace(mention, end=suffix.end(), readings=cities) if cities else mention
