@@ -37,7 +37,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """An article with its sentences and mentions, both in text order, mentions never overlapping."""
 

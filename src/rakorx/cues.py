@@ -1,0 +1,126 @@
+"""Where a text holds the cue phrases of ``gazetteers/cues.yml`` and the names of meetings: one Aho-Corasick pass."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from rakorx.gazetteer import Entry, Gazetteers
+from rakorx.page import Page
+
+
+VOID = "!"   # before the id of an entry whose `unless` phrase was found
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cue:
+    """A phrase of the entry ``id`` at ``start:end``."""
+
+    start: int
+    end: int
+    id: str
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case at the same length, so that offsets fit both."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class PhraseFinder:
+    """Finds the names of entries in a text, at word boundaries, blind to case; linear in the text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        ids: dict[str, list[str]] = {}
+        for entry in entries:
+            for name in entry.names:
+                ids.setdefault(name.lower(), []).append(entry.id)
+            for name in entry.unless:
+                ids.setdefault(name.lower(), []).append(VOID + entry.id)
+        self._names = list(ids)
+        self._ids = [ids[name] for name in self._names]
+        self._automaton = AhoCorasick(self._names)
+
+    def find(self, text: str) -> list[Cue]:
+        """Every phrase in text order; of one entry's overlapping phrases the longest."""
+        low = lowered(text)
+        hits = (
+            Cue(start, end, entry)
+            for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
+            if _bounded(low, start, end)
+            for entry in self._ids[index]
+        )
+        return list(_longest(sorted(hits, key=lambda c: (c.start, -c.end, c.id))))
+
+    def any(self, text: str) -> bool:
+        """Whether the text holds any phrase at all."""
+        low = lowered(text)
+        return any(
+            _bounded(low, start, end) for _, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
+        )
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum() and text[start].isalnum()) and not (
+        end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    )
+
+
+def _longest(cues: list[Cue]) -> Iterator[Cue]:
+    """Drop a phrase inside a longer one of the same entry, or inside one that voids it."""
+    reached: dict[str, int] = {}
+    for cue in cues:
+        if cue.id.startswith(VOID):
+            entry = cue.id.removeprefix(VOID)
+            reached[entry] = max(cue.end, reached.get(entry, -1))
+            continue
+        if cue.end > reached.get(cue.id, -1):
+            reached[cue.id] = cue.end
+            yield cue
+
+
+class Cues:
+    """The cues of one text, by entry id."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_id: dict[str, list[Cue]] = {}
+        for cue in cues:
+            self._by_id.setdefault(cue.id, []).append(cue)
+        self._starts = {entry: [c.start for c in found] for entry, found in self._by_id.items()}
+
+    def all(self, prefix: str) -> list[Cue]:
+        """Cues whose entry id is ``prefix`` or below it, in text order."""
+        return sorted(c for entry, found in self._by_id.items() if entry == prefix or entry.startswith(prefix + ".") for c in found)
+
+    def within(self, entry: str, start: int, end: int) -> list[Cue]:
+        """Cues of one entry that begin in ``start:end``, in text order."""
+        starts = self._starts.get(entry, [])
+        return self._by_id.get(entry, [])[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def first(self, entry: str, start: int, end: int) -> Cue | None:
+        """The first cue of an entry that begins in ``start:end``."""
+        found = self.within(entry, start, end)
+        return found[0] if found else None
+
+    def last(self, entry: str, start: int, end: int) -> Cue | None:
+        """The last cue of an entry that begins in ``start:end``."""
+        found = self.within(entry, start, end)
+        return found[-1] if found else None
+
+
+@lru_cache(maxsize=4)
+def finder_of(words: Gazetteers) -> PhraseFinder:
+    """The finder of all cues and meeting names of a set of word lists, built once."""
+    return PhraseFinder([*words.entries("cue"), *words.entries("meeting")])
+
+
+@lru_cache(maxsize=2)
+def read_cues(page: Page, words: Gazetteers) -> Cues:
+    """The cues of a page; the last pages' are kept, since several facts ask for them."""
+    return Cues(finder_of(words).find(page.text))

@@ -1,0 +1,100 @@
+"""What the facts found, as the entries of a record."""
+
+from __future__ import annotations
+
+from rakorx.facts import Absent
+from rakorx.facts.attendees import Present
+from rakorx.facts.chair import Presiding
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials import Naming, Official
+from rakorx.officials.describe import Office, office_reader
+from rakorx.page import Mention, Page
+from rakorx.record import Attendee, Chair, Organizer, Risk
+
+PASSAGES = 6   # evidence kept for one attendee
+
+
+def attendee_entry(page: Page, present: Present, chair: Presiding | Absent, words: Gazetteers) -> Attendee:
+    """One attendee with all that the text says of them."""
+    official = present.official
+    reader = office_reader(words)
+    office = reader.read(_office_text(official)) if official.type != "body" else Office(agency=reader.body(official.first.text))
+    fullest = _fullest(official)
+    presides = not isinstance(chair, Absent) and chair.official is official
+    roles = (("chair" if chair.basis == "led" else "opener",) if presides and not isinstance(chair, Absent) else ()) + present.roles
+    return Attendee(
+        type=official.type,
+        text=fullest.text,
+        name=official.name,
+        alt=_other_spellings(official),
+        position=official.position if official.type == "person" else fullest.text if official.type == "office" else None,
+        position_id=office.position_id,
+        acting=office.acting,
+        agency=office.agency,
+        rank=next((n.rank for n in official.namings if n.rank), None),
+        honorifics=next((n.honorifics for n in official.namings if n.honorifics), ()),
+        degrees=next((n.degrees for n in official.namings if n.degrees), ()),
+        scope=office.scope,
+        represents=next((n.represents for n in official.namings if n.represents), None),
+        roles=roles,
+        confidence=present.confidence,
+        rule=present.rule,
+        evidence=tuple(page.quote(n.start, n.end) for n in _distinct(official.namings)[:PASSAGES]),
+    )
+
+
+def chair_entry(page: Page, chair: Presiding, present: tuple[Present, ...]) -> Chair:
+    """The chair, with the index of their entry among the attendees."""
+    official = chair.official
+    index = next((i for i, p in enumerate(present) if p.official is official), None)
+    return Chair(
+        name=official.name,
+        position=official.position if official.type == "person" else official.first.text,
+        basis="led" if chair.basis == "led" else "opened",
+        represents=chair.represents,
+        attendee=index,
+        confidence=chair.confidence,
+        rule=chair.rule,
+        evidence=chair.evidence,
+    )
+
+
+def organizer_entry(page: Page, mention: Mention, words: Gazetteers) -> Organizer:
+    """An agency that holds the meeting."""
+    agency = office_reader(words).body(mention.text)
+    return Organizer(id=agency.id, label=agency.label, region=agency.region, evidence=(page.quote(mention.start, mention.end),))
+
+
+def speaker_of(page: Page, risk: Risk, present: tuple[Present, ...]) -> int | None:
+    """Index of the attendee who states a risk: the last speaker named in its sentence or, in a quotation, next to it."""
+    start = page.sentence_at(risk.evidence[0].start)
+    best: tuple[int, int] | None = None
+    for index, attendee in enumerate(present):
+        if "speaker" not in attendee.roles:
+            continue
+        for naming in attendee.official.namings:
+            if start.start - 1 <= naming.start < start.end:
+                distance = abs(naming.start - risk.evidence[0].start)
+                if best is None or distance < best[0]:
+                    best = (distance, index)
+    return best[1] if best else None
+
+
+def _office_text(official: Official) -> str:
+    return (official.position or "") if official.type == "person" else official.first.text
+
+
+def _fullest(official: Official) -> Naming:
+    """A person's naming with office and full name; else the longest form."""
+    if official.type == "person":
+        return max(official.namings, key=lambda n: (n.type == "person", n.position is not None, len(n.name or ""), -n.start))
+    return max(official.namings, key=lambda n: (len(n.text), -n.start))
+
+
+def _other_spellings(official: Official) -> tuple[str, ...]:
+    name = (official.name or "").casefold().split()
+    return tuple(dict.fromkeys(n.name for n in official.namings if n.name and not set(n.name.casefold().split()) <= set(name)))
+
+
+def _distinct(namings: list[Naming]) -> list[Naming]:
+    return list({(n.start, n.end): n for n in namings}.values())

@@ -1,0 +1,51 @@
+"""Who took part: every person, office and body of the page, weighed by the context of all its namings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rakorx.cues import read_cues
+from rakorx.facts import Focus
+from rakorx.facts.presence import Surroundings
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials import Official
+from rakorx.page import Page
+from rakorx.weights import load_weights
+
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """An official who took part; ``rule`` is the sign that spoke loudest, ``roles`` what they did."""
+
+    official: Official
+    confidence: float
+    rule: str
+    roles: tuple[str, ...]
+
+
+def find_attendees(
+    page: Page, focus: Focus, officials: tuple[Official, ...], words: Gazetteers, sure: tuple[Official, ...] = ()
+) -> tuple[Present, ...]:
+    """The officials said to have been at the meeting, in text order; those of ``sure`` (the chair) in any case."""
+    around = Surroundings.of(page, focus, read_cues(page, words), officials)
+    weights = load_weights("attendance")
+    found = []
+    for official in officials:
+        features = around.features(official)
+        chance = weights.probability(features)
+        is_sure = any(official is other for other in sure)
+        if chance >= THRESHOLD or is_sure:
+            rule = "attendees.presides" if is_sure else f"attendees.{weights.strongest(features) or 'sum'}"
+            found.append(Present(official, round(max(chance, 0.95 if is_sure else 0.0), 2), rule, _roles(features)))
+    return tuple(found)
+
+
+def _roles(features: set[str]) -> tuple[str, ...]:
+    roles = []
+    if "next=speech" in features or "previous=speech" in features:
+        roles.append("speaker")
+    if "previous=attend.moderator" in features:
+        roles.append("moderator")
+    return tuple(roles)

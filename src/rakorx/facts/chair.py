@@ -1,0 +1,179 @@
+"""Who presided: led before opened, never whoever leads a prayer, a delegation or another event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakorx.cues import Cue, Cues, read_cues
+from rakorx.facts import Absent, Focus
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials import Naming, Official
+from rakorx.page import Page
+from rakorx.record import Evidence
+
+MEETING_WORD = re.compile(r"\b(?:rapat|rakor\w*|rakoor|rakerda|raker|pertemuan|kegiatan|acara|forum|fgd|hlm|jalannya|agenda|vicon|zoom|koordinasi|diskusi|desk|meeting|pembukaan|musyawarah|konsolidasi)\b", re.IGNORECASE)
+WHILE = re.compile(r"\b(?:saat|ketika|usai|seusai|sambil|setelah|sesudah|selesai|dalam|sebelum|kala)\s+$", re.IGNORECASE)
+TO_NAME = re.compile(r"[\s,:(–-]*(?:(?:oleh|langsung|secara|resmi|virtual|daring|bersama|itu|ini|yakni|yaitu|sendiri|bapak|ibu|pak|bu|yang|adalah|tadi|pagi|siang|sore|malam|kali|rapat|rakor|kegiatan|acara|tersebut|dan|diikuti|dihadiri|ditutup)[\s,]+)*", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:ia|dia|beliau|dirinya)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+CLAUSE = re.compile(r"[.;!?]\s|\n")
+SUBJECT_REACH = 140
+OBJECT_REACH = 55
+BASES = (("led", "cue.chair.led_by", "cue.chair.leads"), ("opened", "cue.chair.opened_by", "cue.chair.opens"))
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who presided, as one of the page's officials, and where the text says so."""
+
+    official: Official
+    naming: Naming
+    basis: str
+    represents: str | None
+    confidence: float
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+def find_chair(page: Page, focus: Focus, officials: tuple[Official, ...], words: Gazetteers) -> Presiding | Absent:
+    """Read who led the meeting, else who opened it; nobody said to do either is the common case."""
+    reader = _Reader(page, focus, officials, read_cues(page, words))
+    for basis, passive, active in BASES:
+        found = sorted([*reader.passive(passive), *reader.active(active)], key=lambda item: item[0].start)
+        if found:
+            cue, naming, confidence = found[0]
+            return reader.presiding(basis, cue, naming, confidence)
+    return Absent("nobody is said to lead or open the meeting")
+
+
+class _Reader:
+    def __init__(self, page: Page, focus: Focus, officials: tuple[Official, ...], cues: Cues) -> None:
+        self._page, self._focus, self._cues = page, focus, cues
+        pairs = [(n, o) for o in officials if not (o.type == "body" and o.first.group) for n in o.namings]
+        self._owners = {(n.start, n.end, n.text): o for n, o in pairs}
+        self._namings = sorted((n for n, _ in pairs), key=lambda n: (n.start, n.end))
+
+    def presiding(self, basis: str, cue: Cue, naming: Naming, confidence: float) -> Presiding:
+        official = self._owner(naming)
+        first, last = min(cue.start, naming.start), max(cue.end, naming.end)
+        verb = self._page.text[cue.start : cue.end].casefold()
+        return Presiding(official, naming, basis, naming.represents, confidence, f"chair.{basis}:{verb}", (self._page.quote(first, last),))
+
+    def passive(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
+        """``Rapat dipimpin (langsung) (oleh) Sekda``: the chair follows."""
+        for cue in self._cues.all(entry):
+            if self._is_longer(cue, "cue.chair.leads") or not self._leads_meeting_before(cue):
+                continue
+            naming = self._following(cue.end)
+            if naming:
+                yield cue, naming, 0.95
+
+    def active(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
+        """``Sekda memimpin rapat``: the chair stands before, or after ``saat memimpin rapat,``."""
+        for cue in self._cues.all(entry):
+            if not self._object_is_meeting(cue):
+                continue
+            naming = self._subject(cue)
+            if naming:
+                yield cue, naming, 0.92
+
+    def _is_longer(self, cue: Cue, entry: str) -> bool:
+        return any(c.start < cue.start and c.end >= cue.end for c in self._cues.within(entry, max(0, cue.start - 30), cue.start))
+
+    def _leads_meeting_before(self, cue: Cue) -> bool:
+        """Whether the last thing named before a passive cue is the meeting, not an apel or a delegation."""
+        sentence = self._page.sentence_at(cue.start)
+        window = max(sentence.start, cue.start - 160)
+        other = self._cues.last("cue.chair.other", window, cue.start)
+        meeting = max((m.start() for m in self._page.find(MEETING_WORD, window, cue.start)), default=-1)
+        if other and other.start > meeting:
+            between = self._page.text[other.end : cue.start]
+            subject = re.fullmatch(r"[\s,]*(?:(?:yang|itu|ini|tersebut|langsung|kemudian|akan|juga|pun|sendiri)[\s,]*)*", between)
+            if subject and (meeting < 0 or "," in self._page.text[meeting:other.start] or other.end >= cue.start - 1):
+                return False
+        if meeting >= 0:
+            return True
+        return self._near_meeting(sentence.start, cue.end) or (other is None and self._after_meeting(sentence.start))
+
+    def _near_meeting(self, start: int, end: int) -> bool:
+        return any(start <= m.start <= end for m in self._focus.mentions)
+
+    def _after_meeting(self, start: int) -> bool:
+        """Whether the sentence before names the meeting."""
+        return any(start - 500 < m.start < start for m in self._focus.mentions)
+
+    def _object_is_meeting(self, cue: Cue) -> bool:
+        """Whether the first thing named after an active cue is the meeting."""
+        text = self._page.text
+        if MEETING_WORD.search(text, cue.start, cue.end):
+            return True
+        end = min(self._page.sentence_at(cue.start).end, cue.end + OBJECT_REACH)
+        match = MEETING_WORD.search(text, cue.end, end)
+        if not match:
+            return False
+        other = self._cues.first("cue.chair.other", cue.end, match.start())
+        return other is None or match.start() - cue.end < 12
+
+    def _subject(self, cue: Cue) -> Naming | None:
+        text = self._page.text
+        sentence = self._page.sentence_at(cue.start)
+        before = [n for n in self._namings if sentence.start <= n.start and n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH]
+        aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or WHILE.match(text[max(0, cue.start - 14) : cue.start]) or text[cue.start : cue.end].casefold().startswith(("saat", "ketika", "usai"))
+        if before and not (aside and not self._speaks_before(before[-1], cue)):
+            return self._stands(before, cue)
+        if aside:
+            return self._next_clause(cue, sentence.end)
+        if PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
+            people = [n for n in self._namings if n.end <= sentence.start and n.type == "person"]
+            return people[-1] if people else None
+        return self._previous_line(cue, sentence.start)
+
+    def _speaks_before(self, naming: Naming, cue: Cue) -> bool:
+        return cue.start - naming.end < 40
+
+    def _stands(self, before: list[Naming], cue: Cue) -> Naming:
+        """The subject among the namings before the cue; of ``A mewakili B`` it is A, of ``A diwakili B`` B."""
+        last = before[-1]
+        if last.represented:
+            for naming in reversed(before[:-1]):
+                if naming.represents == last.text:
+                    return naming
+        run = [last]
+        for naming in reversed(before[:-1]):
+            gap = self._page.text[naming.end : run[-1].start]
+            if not re.fullmatch(r"\s*(?:bersama(?: dengan)?|didampingi(?: oleh)?|,|dan|beserta)\s*", gap):
+                break
+            run.append(naming)
+        return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last
+
+    def _next_clause(self, cue: Cue, end: int) -> Naming | None:
+        following = [n for n in self._namings if cue.end <= n.start < end]
+        return following[0] if following and following[0].start - cue.end < 160 else None
+
+    def _previous_line(self, cue: Cue, start: int) -> Naming | None:
+        """``Sekda Budi memimpin`` broken over a line end."""
+        near = [n for n in self._namings if n.end <= cue.start and cue.start - n.end < 12 and n.start < start]
+        return near[-1] if near else None
+
+    def _following(self, at: int) -> Naming | None:
+        """The naming right after a passive cue; of ``A yang diwakili B`` it is B."""
+        text = self._page.text
+        end = self._page.sentence_at(at).end
+        for index, naming in enumerate(self._namings):
+            if naming.start < at:
+                continue
+            gap = text[at : naming.start]
+            if naming.start >= end + 2 or len(gap) > 70 or CLAUSE.search(gap) or not self._filler(gap):
+                return None
+            if naming.represented and index + 1 < len(self._namings) and self._namings[index + 1].represents:
+                return self._namings[index + 1]
+            return naming
+        return None
+
+    def _filler(self, gap: str) -> bool:
+        rest = TO_NAME.sub("", gap, count=1)
+        return len(rest.split()) <= 4 and "," not in rest.strip(" ,")
+
+    def _owner(self, naming: Naming) -> Official:
+        return self._owners[(naming.start, naming.end, naming.text)]

@@ -1,0 +1,226 @@
+"""Whether a page reports a meeting, and which: status, kind and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakorx.cues import Cue, Cues, read_cues
+from rakorx.facts import Absent, Focus, MeetingMention
+from rakorx.gazetteer import Gazetteers
+from rakorx.page import Page
+from rakorx.weights import load_weights
+
+LEAD_SENTENCES = 4
+LEAD_CHARACTERS = 700
+WEAK = frozenset({"meeting.limited", "meeting.coordination"})
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+BYLINE = re.compile(r"^\s*oleh\s*:?\s+\S", re.IGNORECASE | re.MULTILINE)
+FIRST_PERSON = re.compile(r"\b(?:saya|penulis|aku)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+NAME_END = re.compile(r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin|dibuka|dihadiri|diikuti|oleh|dengan menghadirkan|secara|itu|ini|tersebut|bersama|hari ini|ke-\d+)\b", re.IGNORECASE)
+FORUM = re.compile(r"\s+pimpinan\b", re.IGNORECASE)   # "Forum koordinasi pimpinan daerah" is a body
+STATUS = "cue.status."
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the page by its weight in a news report: title, lead or body."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_focus(page: Page, words: Gazetteers) -> Focus | Absent:
+    """Read which meeting the page reports, or why it reports none."""
+    cues = read_cues(page, words)
+    found = find_mentions(page, cues)
+    if not found:
+        return Absent("no meeting is named")
+    features = set(status_features(page, cues, found))
+    weights = load_weights("status")
+    chance = weights.probability(features)
+    if chance < 0.5:
+        return Absent(f"no held meeting is reported ({weights.strongest(features, sign=-1) or 'weak signs only'})")
+    main = _main(page, cues, found)
+    kinds = {entry.id: entry.value or "rapat" for entry in words.entries("meeting")}
+    name = _name(page, main)
+    return Focus(
+        kind=kinds[main.id],
+        name=page.text[name[0] : name[1]],
+        mentions=tuple(MeetingMention(c.start, c.end, kinds[c.id]) for c in found),
+        rule=f"status.{weights.strongest(features) or 'sum'}",
+        confidence=round(chance, 2),
+        evidence=(page.quote(*name),),
+    )
+
+
+def find_mentions(page: Page, cues: Cues) -> list[Cue]:
+    """Every naming of a meeting, the longest where several kinds share one (``rapat``, ``rapat koordinasi``)."""
+    found: list[Cue] = []
+    for cue in sorted(cues.all("meeting"), key=lambda c: (c.start, -c.end)):
+        is_body = "forum" in page.text[cue.start : cue.end].casefold() and FORUM.match(page.text, cue.end)
+        if not is_body and (not found or cue.start >= found[-1].end):
+            found.append(cue)
+    return found
+
+
+def parts_of(page: Page) -> tuple[_Part, _Part, _Part]:
+    """Title (empty where the text begins with its lead), lead and body."""
+    text, sentences = page.text, page.sentences
+    if not sentences:
+        return _Part("title", 0, 0), _Part("lead", 0, len(text)), _Part("body", len(text), len(text))
+    first = sentences[0]
+    line_end = text.find("\n", first.start)
+    is_title = 0 <= line_end - first.start <= 200 and not text[first.start : line_end].rstrip().endswith((".", ",", "”", '"'))
+    title_end = line_end if is_title else first.start
+    index = page.sentence_index(title_end + 1) + (1 if is_title else 0)
+    lead_end = sentences[min(index + LEAD_SENTENCES, len(sentences)) - 1].end
+    lead_end = max(title_end, min(lead_end, title_end + LEAD_CHARACTERS))
+    return _Part("title", 0, title_end), _Part("lead", title_end, lead_end), _Part("body", lead_end, len(text))
+
+
+def status_features(page: Page, cues: Cues, found: list[Cue]) -> Iterator[str]:
+    """The features by which a page reports a held meeting or does not."""
+    parts = parts_of(page)
+    yield f"mentions={min(len(found), 5)}"
+    strong = [c for c in found if c.id not in WEAK]
+    yield f"strong={min(len(strong), 4)}"
+    yield from _outline(page, cues, parts, found)
+    for part in parts:
+        inside = [c for c in found if part.start <= c.start < part.end]
+        yield f"{part.name}_has={_best(inside)}"
+        for cue in inside[:4]:
+            yield from _mention(page, cues, part, cue)
+        yield from _events(page, cues, part, inside)
+    yield from _opinion(page, cues)
+    for name in ("attend.list", "chair.led_by", "chair.opened_by", "chair.leads", "chair.opens"):
+        if cues.first(f"cue.{name}", 0, parts[1].end):
+            yield f"lead:{name}"
+    yield f"length={min(len(page.text) // 600, 5)}"
+
+
+def _outline(page: Page, cues: Cues, parts: tuple[_Part, _Part, _Part], found: list[Cue]) -> Iterator[str]:
+    """The page as a whole: where the meeting is first named, and whether title and lead speak of it as held."""
+    title, lead, _ = parts
+    where = [_best([c for c in found if p.start <= c.start < p.end]) for p in parts]
+    yield f"outline={where[0]},{where[1]}"
+    first = page.sentence_index(found[0].start)
+    yield f"first_in={first if first < 4 else '4+' if first < 8 else '8+'}"
+    spoken = [(c, _tense(cues, page.sentence_at(c.start).start, c, page.sentence_at(c.start).end)) for c in found[:10]]
+    for name, weak in (("all", True), ("strong", False)):
+        tenses = [t for c, t in spoken if weak or c.id not in WEAK]
+        head = [t for c, t in spoken if c.start < lead.end and (weak or c.id not in WEAK)]
+        yield f"{name}_first={tenses[0] if tenses else 'absent'}"
+        yield f"{name}_head={'done' if 'done' in head else head[0] if head else 'absent'}"
+        yield f"{name}_ever={'done' if 'done' in tenses else 'never'}"
+        unsure = sum(t in ("future", "cancelled", "peg") for t in tenses)
+        yield f"{name}_unsure={min(unsure, 3)}"
+        yield f"{name}_mostly={'done' if tenses.count('done') > unsure else 'unsure' if unsure else 'none'}"
+
+
+def _best(inside: list[Cue]) -> str:
+    if not inside:
+        return "none"
+    return "strong" if any(c.id not in WEAK for c in inside) else "weak"
+
+
+def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
+    text = page.text
+    sentence = page.sentence_at(cue.start)
+    kind = "weak" if cue.id in WEAK else "strong"
+    before = [m.group().casefold() for m in WORD.finditer(text, max(sentence.start, cue.start - 30), cue.start)]
+    after = [m.group().casefold() for m in WORD.finditer(text, cue.end, min(len(text), cue.end + 30))]
+    yield f"{kind}:before={before[-1] if before else '^'}"
+    yield f"{kind}:after={after[0] if after else '$'}"
+    if part.name != "body":
+        yield f"{part.name}:{kind}:before={before[-1] if before else '^'}"
+        if len(before) > 1:
+            yield f"{kind}:before2={before[-2]} {before[-1]}"
+    yield f"{part.name}:{kind}:tense={_tense(cues, sentence.start, cue, sentence.end)}"
+    for name in ("happened", "future", "cancelled", "peg"):
+        near = cues.last(f"{STATUS}{name}", max(sentence.start, cue.start - 60), cue.start)
+        if near:
+            yield f"{part.name}:{name}_before"
+            if part.name != "body":
+                yield f"{name}_before={text[near.start : near.end].casefold()}"
+        follows = cues.first(f"{STATUS}{name}", cue.end, sentence.end)
+        if follows:
+            yield f"{part.name}:{name}_after"
+            if part.name != "body":
+                yield f"{name}_after={text[follows.start : follows.end].casefold()}"
+    for label in ("DATE", "VEN"):
+        if page.within(sentence.start, sentence.end, label):
+            yield f"{part.name}:with_{label}"
+    line = text.rfind("\n", 0, cue.start) + 1
+    if text[line : cue.start].count("“") > text[line : cue.start].count("”") or text[line : cue.start].count('"') % 2:
+        yield f"{part.name}:quoted"
+
+
+def _tense(cues: Cues, start: int, cue: Cue, end: int) -> str:
+    """What is said of a mention in its sentence: cancelled, future, peg, done or none."""
+    if cues.within(f"{STATUS}cancelled", max(start, cue.start - 80), min(end, cue.end + 100)):
+        return "cancelled"
+    if cues.within(f"{STATUS}future", max(start, cue.start - 45), min(end, cue.end + 70)):
+        return "future"
+    if any(c.end >= cue.start - 10 for c in cues.within(f"{STATUS}peg", max(start, cue.start - 30), cue.start + 1)):
+        return "peg"
+    if cues.within(f"{STATUS}happened", max(start, cue.start - 50), min(end, cue.end + 120)):
+        return "done"
+    return "none"
+
+
+def _events(page: Page, cues: Cues, part: _Part, inside: list[Cue]) -> Iterator[str]:
+    """Other events that the title or lead tells of, and whether they come before the meeting."""
+    if part.name == "body":
+        return
+    events = cues.within(f"{STATUS}other_event", part.start, part.end)
+    for event in events[:4]:
+        yield f"{part.name}_event"
+        yield f"{part.name}_event={page.text[event.start : event.end].casefold()}"
+    if events and (not inside or events[0].start < inside[0].start):
+        yield f"{part.name}_event_first"
+        yield f"event_first={page.text[events[0].start : events[0].end].casefold()}"
+    for name in ("future", "cancelled", "peg", "happened"):
+        if cues.first(f"{STATUS}{name}", part.start, part.end):
+            yield f"{part.name}_{name}"
+
+
+def _opinion(page: Page, cues: Cues) -> Iterator[str]:
+    head = page.text[:200]
+    if any(c.start < 40 and not page.text[: c.start].strip() for c in cues.within(f"{STATUS}opinion", 0, 200)):
+        yield "opinion_head"
+    if BYLINE.search(head):
+        yield "byline_head"
+    said = len(FIRST_PERSON.findall(QUOTED.sub(" ", page.text)))
+    if said:
+        yield f"first_person={min(said, 3)}"
+
+
+def _main(page: Page, cues: Cues, found: list[Cue]) -> Cue:
+    """The mention that names the meeting best: strong before weak, in the lead before the title, said to be held."""
+
+    def rank(cue: Cue) -> tuple[bool, bool, int]:
+        sentence = page.sentence_at(cue.start)
+        held = cues.last(f"{STATUS}happened", max(sentence.start, cue.start - 60), cue.start) is not None
+        return cue.id in WEAK, not held, cue.start
+
+    lead = parts_of(page)[1]
+    inside = [c for c in found if lead.start <= c.start < lead.end]
+    return min(inside or found, key=rank)
+
+
+def _name(page: Page, main: Cue) -> tuple[int, int]:
+    """The meeting's name as printed, from its kind to the end of the noun phrase."""
+    limit = min(page.sentence_at(main.start).end, main.end + 200)
+    match = NAME_END.search(page.text, main.end, limit)
+    while match and page.text[match.start() : match.start() + 2] == " (":
+        close = page.text.find(")", match.end())
+        if not 0 <= close < match.end() + 12:
+            break
+        match = NAME_END.search(page.text, close, limit)
+    end = match.start() if match else limit
+    stretch = page.text[main.start : end].rstrip(" ,-–—:(")
+    return main.start, main.start + max(len(stretch), main.end - main.start)

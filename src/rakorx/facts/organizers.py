@@ -1,0 +1,41 @@
+"""Which agencies held the meeting."""
+
+from __future__ import annotations
+
+import re
+
+from rakorx.cues import read_cues
+from rakorx.facts import Focus
+from rakorx.gazetteer import Gazetteers
+from rakorx.page import Mention, Page
+
+SUBJECT_GAP = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:,?\s*(?:kembali|telah|sudah|baru saja|melalui|bersama|lewat)\b[^.\n]{0,80})?\s*", re.IGNORECASE)
+OBJECT_REACH = 90
+
+
+def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mention, ...]:
+    """The organisations said to hold the meeting, in text order, each once by its words."""
+    cues = read_cues(page, words)
+    found: list[Mention] = []
+    for cue in cues.all("cue.organize.active"):
+        sentence = page.sentence_at(cue.start)
+        if any(cue.end <= m.start <= cue.end + OBJECT_REACH and m.start < sentence.end for m in focus.mentions):
+            found += _before(page, sentence.start, cue.start)
+    for cue in cues.all("cue.organize.passive"):
+        sentence = page.sentence_at(cue.start)
+        if any(sentence.start <= m.start <= cue.start for m in focus.mentions):
+            found += [m for m in page.within(cue.end, min(sentence.end, cue.end + 25), "ORG") if not page.text[cue.end : m.start].strip()]
+    seen: set[str] = set()
+    return tuple(m for m in sorted(found) if not (m.text.casefold() in seen or seen.add(m.text.casefold())))
+
+
+def _before(page: Page, start: int, end: int) -> list[Mention]:
+    """The subject organisation right before the verb, or the two that ``melalui`` or ``bersama`` join."""
+    mentions = page.within(start, end, "ORG")
+    for index in range(len(mentions) - 1, -1, -1):
+        if mentions[index].end <= end and SUBJECT_GAP.fullmatch(page.text, mentions[index].end, end):
+            first = index
+            while first and re.fullmatch(r"\s*(?:,?\s*(?:dan|bersama|melalui|lewat)|,)\s*", page.text[mentions[first - 1].end : mentions[first].start], re.IGNORECASE):
+                first -= 1
+            return list(mentions[first : index + 1])
+    return []

@@ -1,0 +1,64 @@
+"""The door out of spaCy: articles in, pages of plain values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rakorx.article import Article
+from rakorx.nlp.recogniser import load_recogniser
+from rakorx.page import LABELS, Mention, Page, Sentence
+
+BATCH = 16   # documents; the recogniser is fastest at 8 to 32
+LONGEST = 4_000_000   # characters; the sources' limit is the one that users meet
+
+
+def load_pipeline(model: Path | None = None) -> Language:
+    """The recogniser, shipped or from a folder, ready to annotate.
+
+    Raises:
+        ModelError: There is no usable model at ``model``, or a label is missing.
+    """
+    nlp = load_recogniser(model)
+    nlp.max_length = LONGEST
+    return nlp
+
+
+@cache
+def shared_pipeline() -> Language:
+    """The shipped recogniser, loaded once in a process."""
+    return load_pipeline()
+
+
+def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
+    """Mark the articles in order; nothing of spaCy leaves."""
+    pairs = ((article.text, article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield page_of(doc, article)
+
+
+def page_of(doc: Doc, article: Article) -> Page:
+    """A marked document as plain values; offsets are those of ``article.text``."""
+    mentions = (
+        Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in doc.ents if ent.label_ in LABELS
+    )
+    return Page(article, tuple(_sentences(doc)), tuple(sorted(_trimmed(m) for m in mentions if m.text.strip())))
+
+
+def _trimmed(mention: Mention) -> Mention:
+    text = mention.text
+    start = mention.start + len(text) - len(text.lstrip())
+    return Mention(start, start + len(text.strip()), mention.label, text.strip(), mention.by, mention.entry)
+
+
+def _sentences(doc: Doc) -> Iterator[Sentence]:
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        end = sent.start_char + len(text.rstrip())
+        if start < end:
+            yield Sentence(start, end)

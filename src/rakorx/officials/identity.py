@@ -1,0 +1,185 @@
+"""The several namings of one person, office or body merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials.grammar import find_namings
+from rakorx.officials.naming import Kind, Naming
+from rakorx.officials.phrases import Phrases, plain, words_of
+from rakorx.page import Page
+
+SAME_SPELLING = 0.86
+NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Official:
+    """One person, office or body with all its namings, in text order; the first is the fullest form's model."""
+
+    type: Kind
+    namings: list[Naming] = field(default_factory=list)
+
+    @property
+    def first(self) -> Naming:
+        return self.namings[0]
+
+    @property
+    def name(self) -> str | None:
+        """The fullest printed name."""
+        names = [n.name for n in self.namings if n.name]
+        if not names:
+            return None
+        longest = max(len(n.split()) for n in names)
+        return next(n for n in names if len(n.split()) == longest)
+
+    @property
+    def position(self) -> str | None:
+        """The office printed beside the name: the longest of those that share the first one's head."""
+        offices = [n.position for n in self.namings if n.position]
+        if not offices:
+            return None
+        head = words_of(offices[0])[:1]
+        return max((o for o in offices if words_of(o)[:1] == head), key=lambda o: (len(words_of(o)), -offices.index(o)))
+
+
+class Positions:
+    """Compares offices: abbreviations read out, acting prefixes left aside."""
+
+    def __init__(self, words: Gazetteers) -> None:
+        self._positions = Phrases(words.entries("position"))
+        self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
+
+    def read(self, office: str) -> tuple[str, frozenset[str]]:
+        """The office's head (a position id where one is known, else its first word) and its other words."""
+        words = words_of(re.sub(r"\([^)]*\)", " ", office))
+        while len(words) > 1 and words[0] in self._acting:
+            words = words[1:]
+        hit = self._positions.at(words, 0)
+        if hit:
+            return hit[0].id, frozenset(words[hit[1] :]) - {"provinsi", "kabupaten", "kota", "kab", "prov", "ri", "republik", "indonesia"}
+        return (words[0] if words else ""), frozenset(words[1:])
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two printed offices may be one: same head, and neither says what the other contradicts."""
+        head, rest = self.read(one)
+        other_head, other_rest = self.read(other)
+        return head == other_head and (rest <= other_rest or other_rest <= rest)
+
+
+@lru_cache(maxsize=4)
+def positions_of(words: Gazetteers) -> Positions:
+    """The positions of a set of word lists, built once."""
+    return Positions(words)
+
+
+def find_officials(page: Page, words: Gazetteers) -> tuple[Official, ...]:
+    """People, offices and bodies of the page, each with all its namings, in order of first naming."""
+    positions = positions_of(words)
+    namings = find_namings(page, words)
+    people = _people(page, [n for n in namings if n.type == "person"], positions)
+    others: list[Official] = []
+    for naming in namings:
+        if naming.type == "office":
+            _add_office(naming, people, others, positions)
+        elif naming.type == "body":
+            _add_body(naming, people, others)
+    found = people + others
+    for official in found:
+        official.namings.sort(key=lambda n: (n.start, n.end))
+    return tuple(sorted(found, key=lambda o: (o.first.start, o.first.end)))
+
+
+def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Official]:
+    people: list[Official] = []
+    for naming in namings:
+        if people and NICKNAME.search(page.text, max(0, naming.start - 30), naming.start):
+            people[-1].namings.append(naming)
+            continue
+        same = [p for p in people if any(same_name(naming.name or "", n.name or "") for n in p.namings)]
+        if len(same) > 1 and naming.position:
+            same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
+        if not same and naming.position:
+            same = [p for p in people if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)]
+        if same:
+            same[-1].namings.append(naming)
+        else:
+            people.append(Official("person", [naming]))
+    return people
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name is a short form of the other, or its other spelling."""
+    a, b = [plain(w) for w in one.split()], [plain(w) for w in other.split()]
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if not short:
+        return False
+    if all(any(_same_word(w, x) for x in long) for w in short):
+        return len(short) > 1 or len(short[0]) > 2
+    return len(a) == len(b) > 1 and SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= SAME_SPELLING + 0.04
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return len(one) == 1 and other.startswith(one) and len(other) > 1
+
+
+def _spelled_alike(one: str | None, other: str | None) -> bool:
+    """Looser, for two names beside the same office."""
+    if not one or not other:
+        return False
+    if SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= 0.75:
+        return True
+    a, b = set(words_of(one)), set(words_of(other))
+    return bool(a & b)
+
+
+def _add_office(naming: Naming, people: list[Official], others: list[Official], positions: Positions) -> None:
+    if not naming.group:
+        holders = [p for p in people if p.position and any(n.position and positions.same(n.position, naming.text) for n in p.namings)]
+        holder = _nearest(holders, naming)
+        if holder is not None:
+            holder.namings.append(naming)
+            return
+    same = [o for o in others if o.type == "office" and positions.same(o.first.text, naming.text) and o.first.group == naming.group]
+    _add(same, naming, others)
+
+
+def _add_body(naming: Naming, people: list[Official], others: list[Official]) -> None:
+    same = [o for o in others if o.type == "body" and same_body(o.first.text, naming.text)]
+    _add(same, naming, others)
+
+
+def _add(same: list[Official], naming: Naming, others: list[Official]) -> None:
+    if same:
+        same[-1].namings.append(naming)
+    else:
+        others.append(Official(naming.type, [naming]))
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two printed bodies are one: the same words, or one's bracketed short form."""
+    a, b = set(words_of(re.sub(r"\([^)]*\)", " ", one))), set(words_of(re.sub(r"\([^)]*\)", " ", other)))
+    drop = {"kabupaten", "provinsi", "kota", "kab", "prov", "ri"}
+    if a - drop == b - drop or (a and b and (a < b or b < a) and min(a, b, key=len) & max(a, b, key=len) == min(a, b, key=len) and len(a ^ b) <= 2):
+        return True
+    return bool(_acronyms(one) & b and a - b) or bool(_acronyms(other) & a and b - a)
+
+
+def _acronyms(text: str) -> set[str]:
+    return {plain(m) for m in re.findall(r"\(([^()]{2,20})\)", text)}
+
+
+def _nearest(officials: list[Official], naming: Naming) -> Official | None:
+    """The holder named last before the naming, else the first after it."""
+    if not officials:
+        return None
+    before = [o for o in officials if any(n.start <= naming.start for n in o.namings)]
+    if before:
+        return max(before, key=lambda o: max(n.start for n in o.namings if n.start <= naming.start))
+    return officials[0]

@@ -1,0 +1,51 @@
+"""Look-up of gazetteer names by their words, blind to case and dots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rakorx.gazetteer import Entry
+
+WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
+
+
+def plain(word: str) -> str:
+    """A word as compared: lower case, without dots and apostrophes (``S.I.K.`` is ``sik``)."""
+    return re.sub(r"[.'’`]", "", word).casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a phrase as compared."""
+    return [plain(m.group()) for m in WORD.finditer(text)]
+
+
+class Phrases:
+    """Names of entries, found by their words at a place in a list of words; the longest wins."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for entry in entries:
+            for name in entry.names:
+                words = tuple(words_of(name))
+                if words:
+                    self._by_first.setdefault(words[0], []).append((words, entry))
+        for found in self._by_first.values():
+            found.sort(key=lambda item: len(item[0]), reverse=True)
+
+    def at(self, words: list[str], start: int) -> tuple[Entry, int] | None:
+        """The longest name that begins at ``words[start]`` and its number of words."""
+        if start >= len(words):
+            return None
+        for name, entry in self._by_first.get(words[start], ()):
+            if tuple(words[start : start + len(name)]) == name:
+                return entry, len(name)
+        return None
+
+    def first_in(self, words: list[str], start: int = 0) -> tuple[Entry, int, int] | None:
+        """The first name at or after ``start``: entry, index of its first word, number of words."""
+        for index in range(start, len(words)):
+            hit = self.at(words, index)
+            if hit:
+                return hit[0], index, hit[1]
+        return None

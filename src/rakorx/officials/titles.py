@@ -1,0 +1,133 @@
+"""Ranks, honorifics and degrees around a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials.phrases import plain
+
+TOKEN = re.compile(r"\([^()\s]{1,12}\)|[^\s,;:()]+")
+DOTTED = re.compile(r"[A-Z][A-Za-z]{0,6}(?:\.[A-Za-z()]{1,9}|\.\s[A-Z](?=\.)){1,4}\.?")
+AFTER_NAME = re.compile(r"\s*,\s*|\s+")
+LINKS = frozenset({"pak", "bapak", "bpk", "ibu", "bu", "sdr", "saudara", "saudari", "yakni", "yaitu", "bernama", "mas", "bang", "pol", "tni", "purn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What stands around a bare name; ``start:end`` is the whole stretch."""
+
+    start: int
+    end: int
+    rank: str | None
+    honorifics: tuple[str, ...]
+    degrees: tuple[str, ...]
+
+
+class Titles:
+    """The word lists of titles, ready to read what stands before and after a name."""
+
+    def __init__(self, words: Gazetteers) -> None:
+        self._ranks = _tokens(words, "rank")
+        self._honorifics = _tokens(words, "honorific")
+        self._degrees = {_squeezed(name) for entry in words.entries("degree") for name in entry.names}
+
+    def is_title(self, token: str) -> bool:
+        """Whether a token is a rank, an honorific or a word that joins an office to a name."""
+        word = plain(token.strip("()"))
+        return word in self._ranks or word in self._honorifics or word in LINKS
+
+    def only_titles(self, gap: str) -> bool:
+        """Whether a gap holds nothing but titles (an empty gap does)."""
+        return all(self.is_title(m.group()) for m in TOKEN.finditer(gap))
+
+    def around(self, text: str, start: int, end: int, floor: int = 0, ceiling: int | None = None) -> Titled:
+        """Read the titles before ``start`` (not before ``floor``) and the degrees after ``end`` (not past ``ceiling``)."""
+        ceiling = len(text) if ceiling is None else ceiling
+        before = self._before(text, start, max(floor, start - 80))
+        rank = _joined(text, [span for span, kind in before if kind == "rank"])
+        honorifics = tuple(text[a:b] for (a, b), kind in before if kind == "honorific")
+        degrees = self._after(text, end, min(ceiling, end + 160))
+        return Titled(
+            start=before[0][0][0] if before else start,
+            end=degrees[-1][1] if degrees else end,
+            rank=rank,
+            honorifics=honorifics,
+            degrees=tuple(text[a:b] for a, b in degrees),
+        )
+
+    def inside(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Narrow ``start:end`` to the bare name where the mark took in titles or degrees."""
+        tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
+        while len(tokens) > 1 and self._kind(text[slice(*tokens[0])], leading=True):
+            tokens.pop(0)
+        while len(tokens) > 1 and self._is_degree(text[slice(*tokens[-1])]):
+            tokens.pop()
+        if not tokens:
+            return start, end
+        return tokens[0][0], max(tokens[-1][1], tokens[0][0] + 1)
+
+    def _before(self, text: str, start: int, floor: int) -> list[tuple[tuple[int, int], str]]:
+        found: list[tuple[tuple[int, int], str]] = []
+        for m in reversed(list(TOKEN.finditer(text, floor, start))):
+            between = text[m.end() : found[0][0][0] if found else start]
+            kind = self._kind(m.group(), leading=False)
+            if kind is None or not re.fullmatch(r"[\s.,]*", between) or "\n" in between:
+                break
+            found.insert(0, ((m.start(), m.end()), kind))
+        return found
+
+    def _kind(self, token: str, *, leading: bool) -> str | None:
+        word = plain(token.strip("()"))
+        if word in self._ranks:
+            return "rank"
+        if word in self._honorifics and (not leading or token.endswith(".") or len(word) > 1):
+            return "honorific"
+        return None
+
+    def _after(self, text: str, end: int, ceiling: int) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        at = end
+        while gap := AFTER_NAME.match(text, at, ceiling):
+            if "\n" in gap.group():
+                break
+            match = DOTTED.match(text, gap.end(), ceiling) or TOKEN.match(text, gap.end(), ceiling)
+            if not match:
+                break
+            stop = match.end()
+            token = text[match.start() : stop]
+            if not self._is_degree(token):
+                break
+            if token.endswith(".") and not re.search(r"\.\w+\.$", token) and _squeezed(token[:-1]) not in self._degrees:
+                stop -= 1
+            found.append((match.start(), stop))
+            at = stop
+        return found
+
+    def _is_degree(self, token: str) -> bool:
+        word = _squeezed(token)
+        if word in self._degrees:
+            return bool(re.search(r"[A-Z].*[A-Z.]|\.", token))
+        return bool(DOTTED.fullmatch(token)) and word[:1] in "smadbp" and 2 <= len(word) <= 9
+
+
+def _tokens(words: Gazetteers, kind: str) -> frozenset[str]:
+    return frozenset(
+        plain(m.group().strip("()")) for e in words.entries(kind) for name in e.names for m in TOKEN.finditer(name)
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s.,()'’-]", "", text).casefold()
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> str | None:
+    return text[spans[0][0] : spans[-1][1]] if spans else None
+
+
+@lru_cache(maxsize=4)
+def titles_of(words: Gazetteers) -> Titles:
+    """The titles of a set of word lists, built once."""
+    return Titles(words)

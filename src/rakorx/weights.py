@@ -1,0 +1,33 @@
+"""Log-linear readers: named features, fitted weights, a probability. The fitting lies in ``training/``."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+class Weights:
+    """Weights of features; a feature without a weight counts nothing."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self._weights = weights
+
+    def probability(self, features: Iterable[str]) -> float:
+        """0..1, from the sum of the weights of ``features`` and the weight of ``bias``."""
+        total = self._weights.get("bias", 0.0) + sum(self._weights.get(f, 0.0) for f in sorted(set(features)))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def strongest(self, features: Iterable[str], *, sign: int = 1) -> str | None:
+        """The feature that speaks loudest for (``sign`` 1) or against (-1), or None where none does."""
+        ranked = sorted((-sign * self._weights.get(f, 0.0), f) for f in set(features))
+        return ranked[0][1] if ranked and ranked[0][0] < 0 else None
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """The shipped weights ``rakorx/fitted/NAME.json``."""
+    text = files("rakorx").joinpath("fitted", f"{name}.json").read_text(encoding="utf-8")
+    return Weights(json.loads(text))
