@@ -1,0 +1,198 @@
+"""The regency or city of the meeting: from the venue, the place beside it, the lead, the dateline, the host."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rakorx.areas import Area
+from rakorx.facts import Focus
+from rakorx.facts.venue_phrase import place_cues
+from rakorx.gazetteer import Gazetteers
+from rakorx.page import Page
+from rakorx.regions import RegionMention
+
+_DATELINE = re.compile(r"[^\n]{2,70}?(?:\s[-–—~|]|[–—~|]|:|//|\.\s?[-–—]|\)\s?[-–—]?|-{2}|,\s)")
+_OUTLET = re.compile(r"\b[\w-]+\.(?:com|id|co|net|news|info|go|tv)\b[\w.]*|\([^()]*\)", re.IGNORECASE)
+_HEAD_LINES = 6
+_ADDRESS = 110
+_DI = re.compile(r"\b(?:di|Di|DI)\s+(?:(?:ibu ?kota|wilayah|kawasan|kota|kabupaten|kab\.|kecamatan|kec\.|provinsi|distrik|daerah)\s+)*$", re.IGNORECASE)
+_LOCAL = ("regency", "city", "command", "local", "district", "village")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading:
+    """An area with the passage that states it; ``inferred`` where only the host implies it."""
+
+    area: Area
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    inferred: bool = False
+
+
+class RegionReader:
+    """Reads the region names of one page, each in the light of the others."""
+
+    def __init__(self, page: Page, focus: Focus, words: Gazetteers) -> None:
+        self._page, self._focus, self._words, self._index = page, focus, words, words.regions
+        self._cues = place_cues(page, words)
+        people = [(m.start, m.end) for m in page.labelled("PER")]
+        self.mentions = [m for m in self._index.find(page.text)
+                         if not any(a <= m.start < b for a, b in people)]
+
+    @cached_property
+    def _votes(self) -> Counter[str]:
+        """How much the unambiguous names of the page speak for each regency and province; early ones more."""
+        votes: Counter[str] = Counter()
+        for mention in self.mentions:
+            if len(mention.codes) == 1:
+                weight = 1 / (1 + 0.1 * self._page.sentence_index(mention.start))
+                code = mention.codes[0]
+                votes[code] += weight
+                votes[code[:2]] += weight if len(code) > 2 else 0
+        return votes
+
+    def area_of(self, mention: RegionMention) -> Area:
+        """The likeliest reading of a mention, given all other names of the page."""
+        codes = mention.codes
+        best = max(codes, key=lambda c: (3 * self._votes[c] * (len(c) > 2) + self._votes[c[:2]], -codes.index(c)))
+        return self._index.area(best)
+
+    def of_venue(self, start: int, end: int) -> RegionReading | None:
+        """From the venue's own words, else from the address or town right after it."""
+        if found := self._named(start, end, "region.venue", 0.96):
+            return self._seated(found, start, end)
+        if after := self._after(end):
+            return after
+        landmark = next((c for c in self._cues.all("landmark") if start <= c.start and c.end <= end), None)
+        if landmark is None:
+            return None
+        area = self._index.area(self._words.entry(landmark.id).value or "")
+        return RegionReading(area, landmark.start, landmark.end, "region.landmark", 0.9)
+
+    def _named(self, start: int, end: int, rule: str, confidence: float) -> RegionReading | None:
+        inside = [m for m in self.mentions if start <= m.start < end]
+        if not inside:
+            return None
+        local = [m for m in inside if self.area_of(m).level != "province"]
+        mention = (local or inside)[-1]
+        return RegionReading(self.area_of(mention), mention.start, mention.end, rule, confidence)
+
+    def _seated(self, found: RegionReading, start: int, end: int) -> RegionReading:
+        """A province's own office stands in the province's capital."""
+        own = any(start <= c.start < end for c in self._cues.all("host_seat.province"))
+        if found.area.level != "province" or not own:
+            return found
+        return RegionReading(self._index.seat(found.area), found.start, found.end, "region.province_seat", 0.85)
+
+    def _after(self, end: int) -> RegionReading | None:
+        limit = min(self._page.sentence_at(max(0, end - 1)).end, end + _ADDRESS)
+        dates = [m.start for m in self._page.within(end, limit, "DATE")]
+        limit = min([limit, *dates])
+        found: RegionReading | None = None
+        for mention in self.mentions:
+            if end <= mention.start < limit and self._address(end, mention.start):
+                area = self.area_of(mention)
+                if found is None or (found.area.level == "province" and area.code.startswith(found.area.code)):
+                    found = RegionReading(area, mention.start, mention.end, "region.after_venue", 0.95)
+        return found
+
+    def _address(self, start: int, end: int) -> bool:
+        """True where only street, village and district names part the venue from the region's name."""
+        between = re.findall(r"[^\W\d_]+", self._page.text[start:end])
+        known = {"di", "no", "nomor", "jl", "jln", "jalan", "kecamatan", "kelurahan", "desa", "kabupaten", "kota", "kec",
+                 "kel", "kab", "provinsi", "kawasan", "ibu", "wilayah", "km", "distrik", "kampung", "nagari", "gampong"}
+        return all(word[0].isupper() or word in known for word in between)
+
+    def stated(self) -> RegionReading | None:
+        """From ``di`` and a region's name in a sentence that names the meeting, or in the first two."""
+        spans = {self._page.sentence_at(m.start) for m in self._focus.mentions[:6]} | set(self._page.sentences[:2])
+        for sentence in sorted(spans)[:5]:
+            for mention in self.mentions:
+                if sentence.start <= mention.start < sentence.end and self._page.sentence_index(mention.start) < 8 \
+                        and _DI.search(self._page.text, max(0, mention.start - 40), mention.start):
+                    return RegionReading(self.area_of(mention), mention.start, mention.end, "region.lead", 0.9)
+        return None
+
+    def dateline(self) -> RegionReading | None:
+        """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""
+        for prefix_start, prefix_end in self._prefixes():
+            text = self._page.text
+            found = [m for m in self._index.find(text, prefix_start, prefix_end, bare_districts=True)
+                     if m.cue in (None, "regency", "city", "district", "province")]
+            rest = _OUTLET.sub(" ", text[prefix_start:prefix_end])
+            if found and len(re.findall(r"\w+", rest)) <= 7 and not re.search(r"\b[a-z]{3,}", rest):
+                mention = found[-1] if len(found) == 1 else min(found, key=lambda m: self.area_of(m).level == "province")
+                return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
+        return None
+
+    def _prefixes(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        for count, line in enumerate(re.finditer(r"[^\n]+", self._page.text)):
+            if count >= _HEAD_LINES:
+                return
+            if match := _DATELINE.match(self._page.text, line.start(), line.end()):
+                offices = self._page.within(line.start(), match.end(), "OFF", "ORG", "PER")
+                if not any(self._index.resolve(m.text) for m in offices if m.label != "ORG"):
+                    yield line.start(), match.end()
+            at = line.end()
+
+    def host(self) -> RegionReading | None:
+        """From the agencies and officials of the headline, the lead and the meeting's sentences."""
+        weights: Counter[str] = Counter()
+        first: dict[str, RegionMention] = {}
+        meeting = {self._page.sentence_index(m.start) for m in self._focus.mentions}
+        for mention in self.mentions:
+            at = self._page.sentence_index(mention.start)
+            code = self.area_of(mention).code
+            weight = (3.0 if at < 3 else 1.0) + (1.0 if at in meeting else 0.0)
+            weight *= 1.5 if mention.cue in _LOCAL else 1.0
+            weights[code] += weight / (1 + 0.1 * at)
+            first.setdefault(code, mention)
+        code = _deepest(weights)
+        if code is None:
+            return None
+        area, mention = self._index.area(code), first[code]
+        return RegionReading(area, mention.start, mention.end, "region.host", 0.8, inferred=True)
+
+
+def _deepest(weights: Counter[str]) -> str | None:
+    """The heaviest code; a province gives way to its heaviest regency where that has a third of its weight."""
+    if not weights:
+        return None
+    best = max(weights, key=lambda c: weights[c])
+    if len(best) > 2:
+        return best
+    inside = {c: w for c, w in weights.items() if len(c) > 2 and c.startswith(best)}
+    deeper = max(inside, key=lambda c: inside[c], default=None)
+    return deeper if deeper and inside[deeper] >= weights[best] / 3 else best
+
+
+def find_region(page: Page, focus: Focus, words: Gazetteers, venue: tuple[int, int] | None) -> RegionReading | None:
+    """Where the meeting took place; None where the page names no region that could be meant."""
+    reader = RegionReader(page, focus, words)
+    stated = reader.of_venue(*venue) if venue else None
+    if stated and stated.area.level != "province":
+        return stated
+    cues = place_cues(page, words)
+    local = venue and any(venue[0] <= c.start < venue[1] for c in cues.all("host_seat.local"))
+    readings: Iterable[RegionReading | None] = (
+        (stated, reader.host(), reader.dateline(), reader.stated()) if local
+        else (stated, reader.stated(), reader.dateline(), reader.host()))
+    found = [reading for reading in readings if reading]
+    return _finest(found)
+
+
+def _finest(readings: list[RegionReading]) -> RegionReading | None:
+    """The first reading, or a later one that names a part of it."""
+    if not readings:
+        return None
+    first = readings[0]
+    inner = (r for r in readings[1:] if first.area.level == "province" and r.area.level != "province"
+             and r.area.code.startswith(first.area.code) and not r.inferred)
+    return next(inner, first)
