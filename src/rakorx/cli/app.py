@@ -1,0 +1,41 @@
+"""The Typer application and its commands; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rakorx.cli import extract, schema, show
+
+app = typer.Typer(
+    name="rakorx",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"rakorx {version('rakorx')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Exit codes: 0 all read, 1 some articles failed, 2 wrong usage or configuration, 130 interrupted.")
+def rakorx(
+    version: Annotated[
+        bool,
+        typer.Option("--version", metavar="", help="Print the version and end.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Read Indonesian news about coordination meetings into validated records."""
+
+
+app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
+app.command("show", epilog=show.EXAMPLE)(show.show)
+app.command("schema", epilog=schema.EXAMPLE)(schema.schema)

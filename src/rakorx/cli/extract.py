@@ -1,0 +1,110 @@
+"""``rakorx extract``: articles to records."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rakorx.cli.options import Columns, Gazetteers, MaxChars, Model, read_columns
+from rakorx.errors import UsageError
+from rakorx.sources.options import MAX_CHARS
+
+EXAMPLE = "Example: `rakorx extract samples --output records.jsonl`"
+SOME_FAILED = 1
+
+
+class Format(StrEnum):
+    """How records are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+
+
+class TableName(StrEnum):
+    """What a row of CSV or Parquet is."""
+
+    meetings = "meetings"
+    attendees = "attendees"
+    risks = "risks"
+    articles = "articles"
+
+
+_FORMATS = f"{', '.join(Format)}; by default what FILE ends in, or on a terminal the table, or else jsonl."
+_TABLES = f"What a row of csv or parquet is: {', '.join(TableName)}.  [default: meetings]"
+_CORES = os.cpu_count() or 1
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Folders, files, or - for standard input.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file, whole or not at all."),
+]
+Form = Annotated[Format | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS)]
+TableOption = Annotated[TableName | None, typer.Option("--table", metavar="NAME", help=_TABLES)]
+Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only such files of a folder; repeatable.")]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No such files and folders; repeatable.")]
+Workers = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Processes; the result is the same.", show_default="one a core")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Say nothing but what ends the run.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="Name each article's warnings.")]
+
+
+def extract(
+    paths: Paths,
+    output: Output = None,
+    form: Form = None,
+    table: TableOption = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    column: Columns = None,
+    max_chars: MaxChars = MAX_CHARS,
+    gazetteers: Gazetteers = None,
+    model: Model = None,
+    workers: Workers = _CORES,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read articles and write one record for each.
+
+    Reads .txt, .md, .html, .json, .jsonl, .ndjson and .csv, each also as .gz. Records go to standard output, one JSON
+    object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
+    """
+    from rakorx.run import run
+
+    from rakorx.cli.reporter import Reporter
+    from rakorx.sinks import write_records
+    from rakorx.sources import ReadOptions, read_articles
+    from rakorx.view.listing import print_lines
+
+    chosen = _format(form, output, table)
+    options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
+    articles = read_articles(paths, options)
+    reporter = Reporter(quiet=quiet, verbose=verbose, progress=output is not None or not sys.stdout.isatty())
+    lines = reporter.watch(run(articles, workers=workers, gazetteers=gazetteers, model=model))
+    if chosen is Format.table:
+        print_lines(lines)
+    else:
+        write_records(lines, output, chosen.value, (table or TableName.meetings).value)
+    reporter.summarise(output)
+    if reporter.tally.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _format(form: Format | None, output: Path | None, table: TableName | None) -> Format:
+    """The format asked for, or what the output's name or the terminal suggests."""
+    by_name = next((known for known in Format if output and output.suffix.lower() == f".{known}"), Format.jsonl)
+    by_place = by_name if output or not sys.stdout.isatty() else Format.table
+    chosen = form or by_place
+    if chosen is Format.table and output:
+        raise UsageError("--format table is for reading; choose another format for --output")
+    if table and chosen not in (Format.csv, Format.parquet):
+        raise UsageError(f"--table is for csv and parquet, not for {chosen}")
+    return chosen

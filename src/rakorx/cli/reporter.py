@@ -1,0 +1,74 @@
+"""What a run tells on standard error: progress on a terminal, failures, and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from time import monotonic
+
+from rakorx.record import ArticleRecord
+from rakorx.tally import Tally
+from rakorx.view.printable import one_line
+
+_MOST_FAILURES = 20
+_SECONDS_BETWEEN = 0.1
+_ERASE_LINE = "\r\x1b[K"
+
+
+class Reporter:
+    """Watches finished lines go by.
+
+    Args:
+        quiet: Say nothing.
+        verbose: Name each article's warnings, and every failure rather than the first twenty.
+        progress: Show a running count if standard error is a terminal.
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool, progress: bool) -> None:
+        self.tally = Tally()
+        self._quiet = quiet
+        self._verbose = verbose
+        self._progress = progress and not quiet and sys.stderr.isatty()
+        self._begun = self._shown = monotonic()
+
+    def watch(self, lines: Iterable[str]) -> Iterator[str]:
+        """Pass lines on, reporting each."""
+        for line in self.tally.count(lines, self._report):
+            yield line
+            self._show_progress()
+
+    def summarise(self, output: Path | None) -> None:
+        """Say what was read and where it went."""
+        where = f", written to {one_line(str(output))}" if output else ""
+        seconds = monotonic() - self._begun
+        self._say(f"{self.tally.summary()}{where} ({seconds:.1f} s)")
+        if self.tally.failed > _MOST_FAILURES and not self._verbose:
+            self._say(f"{self.tally.failed - _MOST_FAILURES:,} more failures are in the records with status error")
+
+    def _report(self, status: str, line: str) -> None:
+        if self._quiet:
+            return
+        if status == "error" and (self._verbose or self.tally.failed <= _MOST_FAILURES):
+            record = ArticleRecord.model_validate_json(line)
+            if record.error:
+                self._say_of(record, record.error.code, record.error.message)
+        elif self._verbose and '"warnings":[]' not in line:
+            record = ArticleRecord.model_validate_json(line)
+            for warning in record.warnings:
+                self._say_of(record, warning.code, warning.message)
+
+    def _say_of(self, record: ArticleRecord, code: str, message: str) -> None:
+        self._say(one_line(f"{record.article.source}: {code}: {message}"))
+
+    def _say(self, message: str) -> None:
+        if not self._quiet:
+            print(f"{_ERASE_LINE if self._progress else ''}{message}", file=sys.stderr)
+
+    def _show_progress(self) -> None:
+        now = monotonic()
+        if self._progress and now - self._shown >= _SECONDS_BETWEEN:
+            self._shown = now
+            rate = self.tally.articles / (now - self._begun)
+            sys.stderr.write(f"{_ERASE_LINE}{self.tally.summary()}, {rate:,.0f} a second")
+            sys.stderr.flush()

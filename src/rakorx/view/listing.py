@@ -1,0 +1,33 @@
+"""Many records, one block after another; a single one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from rakorx.record import ArticleRecord
+from rakorx.sinks import ClosedPipe, discard_stdout
+from rakorx.view.blocks import block
+from rakorx.view.console import make_console, print_trimmed
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print finished JSON lines for reading, each as it comes."""
+    print_records(ArticleRecord.model_validate_json(line) for line in lines)
+
+
+def print_records(records: Iterable[ArticleRecord], *, full: bool | None = None) -> None:
+    """Print records for reading, each as it comes.
+
+    Args:
+        full: Whether with all attendees and risks; by default only where there is one record.
+    """
+    console = make_console()
+    rest = iter(records)
+    first = list(islice(rest, 2))
+    shown_full = len(first) == 1 if full is None else full
+    try:
+        for record in chain(first, rest):
+            print_trimmed(console, block(record, full=shown_full))
+    except ClosedPipe:
+        discard_stdout()
