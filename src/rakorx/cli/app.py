@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli import extract, schema, show
+from rakorx.cli import explain, extract, schema, show
 
 app = typer.Typer(
     name="rakorx",
@@ -26,16 +26,20 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[
+    bool,
+    typer.Option("--version", metavar="", help="Print the version and end.", callback=_print_version, is_eager=True),
+]
+
+
 @app.callback(epilog="Exit codes: 0 all read, 1 some articles failed, 2 wrong usage or configuration, 130 interrupted.")
 def rakorx(
-    version: Annotated[
-        bool,
-        typer.Option("--version", metavar="", help="Print the version and end.", callback=_print_version, is_eager=True),
-    ] = False,
+    version: Version = False,
 ) -> None:
     """Read Indonesian news about coordination meetings into validated records."""
 
 
 app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("show", epilog=show.EXAMPLE)(show.show)
+app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)

@@ -9,6 +9,7 @@ from rakorx.record import ArticleRecord
 from rakorx.sinks import ClosedPipe, discard_stdout
 from rakorx.view.blocks import block
 from rakorx.view.console import make_console, print_trimmed
+from rakorx.view.explanation import explanation
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -29,5 +30,16 @@ def print_records(records: Iterable[ArticleRecord], *, full: bool | None = None)
     try:
         for record in chain(first, rest):
             print_trimmed(console, block(record, full=shown_full))
+    except ClosedPipe:
+        discard_stdout()
+
+
+def print_explanations(explained: Iterable[tuple[str, str]]) -> None:
+    """Print articles, each a text with its finished JSON line, with their evidence marked."""
+    console = make_console()
+    colour = console.color_system is not None and not console.no_color
+    try:
+        for text, line in explained:
+            print_trimmed(console, explanation(text, ArticleRecord.model_validate_json(line), colour=colour))
     except ClosedPipe:
         discard_stdout()
