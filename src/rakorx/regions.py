@@ -81,6 +81,10 @@ class RegionIndex:
         """Where a province's government sits; any other area is its own seat."""
         return self._areas[area.seat] if area.seat else area
 
+    def is_cue(self, word: str) -> bool:
+        """True for a word that governs names of regions: ``Kabupaten``, ``Kapolres``."""
+        return squash(word) in self._cues
+
     def readings(self, name: str) -> tuple[Reading, ...]:
         """Every province, regency or city that a bare name, capital or town can mean; never a district."""
         return self._names.get(squash(name), ())

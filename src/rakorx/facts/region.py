@@ -13,7 +13,7 @@ from rakorx.facts import Focus
 from rakorx.facts.venue_phrase import place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
-from rakorx.regions import RegionMention
+from rakorx.regions import RegionMention, squash
 
 _DATELINE = re.compile(r"[^\n]{2,70}?(?:\s[-–—~|]|[–—~|]|:|//|\.\s?[-–—]|\)\s?[-–—]?|-{2}|,\s)")
 _OUTLET = re.compile(r"\b[\w-]+\.(?:com|id|co|net|news|info|go|tv)\b[\w.]*|\([^()]*\)", re.IGNORECASE)
@@ -64,31 +64,41 @@ class RegionReader:
         return self._index.area(best)
 
     def of_venue(self, start: int, end: int) -> RegionReading | None:
-        """From the venue's own words, else from the address or town right after it."""
-        if found := self._named(start, end, "region.venue", 0.96):
-            return self._seated(found, start, end)
-        if after := self._after(end):
-            return after
+        """From the address or town right after the venue, its own words, or a landmark among them."""
+        named, after = self._named(start, end), self._after(end)
+        if named and named.area.level != "province":
+            return named
         landmark = next((c for c in self._cues.all("landmark") if start <= c.start and c.end <= end), None)
+        if after and (landmark is None or after.area.level != "province"):
+            return after
         if landmark is None:
-            return None
+            return named
         area = self._index.area(self._words.entry(landmark.id).value or "")
         return RegionReading(area, landmark.start, landmark.end, "region.landmark", 0.9)
 
-    def _named(self, start: int, end: int, rule: str, confidence: float) -> RegionReading | None:
-        inside = [m for m in self.mentions if start <= m.start < end]
+    def _named(self, start: int, end: int) -> RegionReading | None:
+        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m)]
         if not inside:
             return None
         local = [m for m in inside if self.area_of(m).level != "province"]
         mention = (local or inside)[-1]
-        return RegionReading(self.area_of(mention), mention.start, mention.end, rule, confidence)
+        return RegionReading(self.area_of(mention), mention.start, mention.end, "region.venue", 0.96)
 
-    def _seated(self, found: RegionReading, start: int, end: int) -> RegionReading:
-        """A province's own office stands in the province's capital."""
-        own = any(start <= c.start < end for c in self._cues.all("host_seat.province"))
-        if found.area.level != "province" or not own:
-            return found
-        return RegionReading(self._index.seat(found.area), found.start, found.end, "region.province_seat", 0.85)
+    def _fits(self, mention: RegionMention) -> bool:
+        """A short form, capital or town in a venue's name counts only where the page speaks of its province."""
+        area = self.area_of(mention)
+        name = self._page.text[mention.start:mention.end]
+        if mention.cue or any(squash(name) == squash(a.short) for a in [area]):
+            return True
+        others = [code for code in self._votes if len(code) == 2]
+        return area.province in self._known or not others
+
+    @cached_property
+    def _known(self) -> set[str]:
+        """Provinces for which at least two names of the page speak, or one with its kind of region."""
+        counts = Counter(m.codes[0][:2] for m in self.mentions if len({c[:2] for c in m.codes}) == 1)
+        cued = {m.codes[0][:2] for m in self.mentions if m.cue and len({c[:2] for c in m.codes}) == 1}
+        return {code for code, count in counts.items() if count > 1} | cued
 
     def _after(self, end: int) -> RegionReading | None:
         limit = min(self._page.sentence_at(max(0, end - 1)).end, end + _ADDRESS)
@@ -109,15 +119,27 @@ class RegionReader:
                  "kel", "kab", "provinsi", "kawasan", "ibu", "wilayah", "km", "distrik", "kampung", "nagari", "gampong"}
         return all(word[0].isupper() or word in known for word in between)
 
-    def stated(self) -> RegionReading | None:
-        """From ``di`` and a region's name in a sentence that names the meeting, or in the first two."""
+    def stated(self, firm: bool = True) -> RegionReading | None:
+        """From ``di`` and a region's name in a sentence that names the meeting.
+
+        Firm is a name after ``digelar di`` and the like, or before the meeting's date; else it may be the topic's place.
+        """
         spans = {self._page.sentence_at(m.start) for m in self._focus.mentions[:6]} | set(self._page.sentences[:2])
-        for sentence in sorted(spans)[:5]:
+        for sentence in sorted(spans)[:6]:
             for mention in self.mentions:
                 if sentence.start <= mention.start < sentence.end and self._page.sentence_index(mention.start) < 8 \
+                        and (not firm or self._firm(sentence.start, mention)) \
                         and _DI.search(self._page.text, max(0, mention.start - 40), mention.start):
                     return RegionReading(self.area_of(mention), mention.start, mention.end, "region.lead", 0.9)
         return None
+
+    def _firm(self, start: int, mention: RegionMention) -> bool:
+        held = self._cues.last("venue_cue.held", max(start, mention.start - 50), mention.start)
+        if held and re.fullmatch(r"\W*(?:di\W+)?(?:\w+\W+)?", self._page.text[held.end:mention.start]):
+            return True
+        after = re.compile(r"(?:,\s*[A-Z][\w ]+)?[,\s(]*").match(self._page.text, mention.end)
+        meeting = any(start <= m.start < mention.start for m in self._focus.mentions)
+        return meeting and after is not None and bool(self._page.within(mention.end, after.end() + 1, "DATE"))
 
     def dateline(self) -> RegionReading | None:
         """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""
@@ -132,15 +154,25 @@ class RegionReader:
         return None
 
     def _prefixes(self) -> Iterator[tuple[int, int]]:
-        at = 0
         for count, line in enumerate(re.finditer(r"[^\n]+", self._page.text)):
             if count >= _HEAD_LINES:
                 return
+            if count == 0 and not re.search(r"[.!?”\")]\s*$", line.group()) and len(line.group()) < 160:
+                continue
             if match := _DATELINE.match(self._page.text, line.start(), line.end()):
                 offices = self._page.within(line.start(), match.end(), "OFF", "ORG", "PER")
                 if not any(self._index.resolve(m.text) for m in offices if m.label != "ORG"):
                     yield line.start(), match.end()
-            at = line.end()
+
+    def is_bureau(self, dateline: Area, host: Area) -> bool:
+        """True for a dateline from the capital of the host's province: an agency's bureau, not the place."""
+        seat = self._index.seat(self._index.province(host.code))
+        return dateline.code == seat.code or (dateline.level == "province" and host.code.startswith(dateline.code))
+
+    def seated(self, reading: RegionReading) -> RegionReading:
+        """The capital of the province that a venue's name alone tells of."""
+        seat = self._index.seat(reading.area)
+        return RegionReading(seat, reading.start, reading.end, "region.province_seat", 0.85)
 
     def host(self) -> RegionReading | None:
         """From the agencies and officials of the headline, the lead and the meeting's sentences."""
@@ -179,20 +211,35 @@ def find_region(page: Page, focus: Focus, words: Gazetteers, venue: tuple[int, i
     stated = reader.of_venue(*venue) if venue else None
     if stated and stated.area.level != "province":
         return stated
-    cues = place_cues(page, words)
-    local = venue and any(venue[0] <= c.start < venue[1] for c in cues.all("host_seat.local"))
-    readings: Iterable[RegionReading | None] = (
-        (stated, reader.host(), reader.dateline(), reader.stated()) if local
-        else (stated, reader.stated(), reader.dateline(), reader.host()))
-    found = [reading for reading in readings if reading]
-    return _finest(found)
+    best = _finest([r for r in _in_order(reader, stated, _is_local(page, words, venue), venue is None) if r])
+    if best and best is stated and stated.rule == "region.venue":
+        return reader.seated(best)
+    return best
+
+
+def _is_local(page: Page, words: Gazetteers, venue: tuple[int, int] | None) -> bool:
+    """True where the venue is an office of the host's own region (``Aula Kantor Bupati``)."""
+    cues = place_cues(page, words).all("host_seat.local")
+    return venue is not None and any(venue[0] <= cue.start < venue[1] for cue in cues)
+
+
+def _in_order(reader: RegionReader, of_venue: RegionReading | None, local: bool,
+              no_venue: bool) -> Iterable[RegionReading | None]:
+    """Readings, the surest first; a bureau's dateline gives way to a regency that hosts at home."""
+    host, dateline = reader.host(), reader.dateline()
+    firm, loose = reader.stated(), reader.stated(firm=False)
+    at_home = host if host and host.area.level != "province" else None
+    if local or (no_venue and at_home and dateline and reader.is_bureau(dateline.area, at_home.area)):
+        return of_venue, firm, at_home, dateline, loose, host
+    return of_venue, firm, dateline, at_home, loose, host
 
 
 def _finest(readings: list[RegionReading]) -> RegionReading | None:
-    """The first reading, or a later one that names a part of it."""
+    """The first reading, or where it is a province a later one inside it, or its capital for its own office."""
     if not readings:
         return None
     first = readings[0]
-    inner = (r for r in readings[1:] if first.area.level == "province" and r.area.level != "province"
-             and r.area.code.startswith(first.area.code) and not r.inferred)
-    return next(inner, first)
+    if first.area.level != "province":
+        return first
+    inside = [r for r in readings[1:] if r.area.level != "province" and r.area.code.startswith(first.area.code)]
+    return next((r for r in inside if not r.inferred), first)

@@ -14,7 +14,7 @@ from rakorx.page import Page
 
 _PREPOSITION = re.compile(r"(?:\bdi|\bdari|\bbertempat|\btempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:rapat|rakor\w*|rakoor|kegiatan|acara|pertemuan|koordinasi|FGD|HLM|diskusi|forum)\b", re.IGNORECASE)
-_ENOUGH = 1.5
+_MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class VenueChoice:
 def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
     """The venue nearest to the meeting's naming; a central room before one that joined from afar."""
     found = [_weighed(page, focus, place_cues(page, words), *span) for span in _spans(page, words)]
-    fit = [venue for venue in found if venue.score >= _ENOUGH]
+    fit = [venue for venue in found if venue.score >= (_MARKED if venue.marked else _UNMARKED)]
     if not fit:
         return VenueChoice(None, ())
     rooms = [v for v in fit if not v.remote] or fit
@@ -54,33 +54,50 @@ def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
 def _spans(page: Page, words: Gazetteers) -> Iterator[tuple[int, int, bool]]:
     phrases = VenuePhrases(page, words)
     taken: list[tuple[int, int]] = []
-    for mention in page.labelled("VEN"):
-        span = phrases.marked(mention.start, mention.end)
-        if span and not any(a < span[1] and span[0] < b for a, b in taken):
-            taken.append(span)
-            yield *span, True
-    for span in phrases.headed():
-        if not any(a < span[1] and span[0] < b for a, b in taken):
-            taken.append(span)
-            yield *span, False
+    marked = (phrases.marked(m.start, m.end) for m in page.labelled("VEN"))
+    sources = ((marked, True), (phrases.headed(), False), (phrases.glued(), False), (phrases.cued(), False))
+    for spans, by_model in sources:
+        for span in spans:
+            if span and not any(a < span[1] and span[0] < b for a, b in taken) and not _opens_line(page.text, *span):
+                taken.append(span)
+                yield *span, by_model
+
+
+def _opens_line(text: str, start: int, end: int) -> bool:
+    """True for an outlet's name before the dash of a dateline: ``Media Center Rejang Lebong – …``."""
+    return text[text.rfind("\n", 0, start) + 1:start].strip() == "" and bool(re.match(r"\s*[–—|:-]", text[end:end + 3]))
 
 
 def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked: bool) -> Venue:
-    sentence = page.sentence_at(start)
-    before = (sentence.start, start)
-    near = any(sentence.start <= m.start < sentence.end for m in focus.mentions)
-    central = cues.first("venue_cue.central", *before) is not None
-    remote = not central and cues.first("venue_cue.remote", *before) is not None
+    opening = _passage_start(page, start)
+    close = page.sentence_at(start).end
+    meeting = [m.start for m in focus.mentions if opening <= m.start < close]
+    central = cues.first("venue_cue.central", opening, start) is not None
+    remote = not central and cues.first("venue_cue.remote", opening, start) is not None
+    elsewhere = cues.last("venue_cue.elsewhere", opening, start)
+    aside = elsewhere is not None and not any(elsewhere.start < m < start for m in meeting)
     score = 1.0 if marked else 0.0
-    score += 2.0 if near else 1.0 if _GENERIC.search(page.text, *before) else 0.0
-    score += 1.0 if cues.first("venue_cue.held", sentence.start, start + 1) else 0.0
-    score += 0.5 if _PREPOSITION.search(page.text, max(0, start - 16), start) else -1.0
-    score += 0.5 if page.within(sentence.start, sentence.end, "DATE") else 0.0
+    score += 2.0 if meeting else 1.0 if _GENERIC.search(page.text, opening, start) else 0.0
+    score += 1.0 if cues.last("venue_cue.held", opening, start + 1) else 0.0
+    score += 0.5 if _PREPOSITION.search(page.text, max(0, start - 16), start) else -0.5
+    score += 0.5 if page.within(opening, close, "DATE") else 0.0
     score += 2.0 if central else 0.0
-    score -= 3.0 if cues.first("venue_cue.elsewhere", *before) else 0.0
-    score -= 1.5 if _quoted(page.text, start) else 0.0
-    score -= min(1.5, 0.15 * page.sentence_index(start))
+    score -= 3.0 if aside else 0.0
+    score -= 1.0 if cues.last("venue_cue.future", opening, start) else 0.0
+    score -= 1.0 if _quoted(page.text, start) else 0.0
+    score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)
+
+
+def _passage_start(page: Page, at: int) -> int:
+    """Start of the sentence at ``at``, going back over lines that were broken in mid-sentence."""
+    index = page.sentence_index(at)
+    start = page.sentences[index].start
+    while index and page.text[page.sentences[index - 1].end:start] == "\n" and \
+            page.text[page.sentences[index - 1].end - 1] not in ".!?”\"":
+        index -= 1
+        start = page.sentences[index].start
+    return start
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -19,8 +19,12 @@ _AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bbertempat|\btempat|\bpada|[(:])\s*$"
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
 _SHORT_FORM = re.compile(r"\s*\([A-Z][^()\n]{0,40}\)")
 _LINK = re.compile(r"[ \t\xa0]*(?:[,/–-][ \t\xa0]*|[ \t\xa0]di[ \t\xa0]+)?")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Kab|Kec|Kel|Prov|Lt|Gd|Jend|Jenderal|Letjen|Mayjen|Kapt|Dr|Drs|Ir|Prof|Hj|KH|St|No)$", re.IGNORECASE)
+_AGENCY_LIST = re.compile(r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}){0,4},?\s(?:dan|serta|&)\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}")
+_AGENCY = re.compile(r"\b(?:Dinas|Badan|Kementerian|Kemenko|Biro|Bagian)\b")
 _JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
 _LONGEST = 160
+_GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -42,6 +46,7 @@ class VenuePhrases:
         self._text = page.text
         self._cues = place_cues(page, words)
         self._regions = words.regions
+        self._head_words = {name for kind in HEADS[:2] for name in words.names(kind) if name.isalpha()}
 
     def marked(self, start: int, end: int) -> tuple[int, int] | None:
         """The whole phrase around a mention that the recogniser marked; None where nothing is left of it."""
@@ -64,6 +69,35 @@ class VenuePhrases:
                 if found:
                     yield found
 
+    def cued(self) -> Iterator[tuple[int, int]]:
+        """Capitalised phrases after ``bertempat di`` and the like, whatever their head: ``Obhe Bambar``."""
+        for cue in self._cues.all("venue_cue.held"):
+            gap = re.compile(r"\s+(?:di\s+)?").match(self._text, cue.end)
+            if gap and self._text[gap.end():gap.end() + 1].isupper():
+                found = self._cut(gap.end(), self._grow(gap.end(), gap.end()))
+                if found and not self.is_region(*found):
+                    yield found
+
+    def glued(self) -> Iterator[tuple[int, int]]:
+        """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
+        for match in _GLUED.finditer(self._text):
+            start = match.start(1)
+            if match.group(1).lower() in self._head_words:
+                found = self._cut(start, self._grow(start, match.end(1)))
+                if found and found[1] > match.end(1):
+                    yield found
+
+    def is_region(self, start: int, end: int) -> bool:
+        """True where the phrase is a region's name alone, or begins with a word such as ``Kabupaten``."""
+        first = _TOKEN.match(self._text, start)
+        if first and self._regions.is_cue(first.group()):
+            return True
+        rest = self._text[start:end]
+        for mention in self._regions.find(self._text, start, end, bare_districts=True):
+            rest = rest.replace(self._text[mention.start:mention.end], "")
+        return not re.search(r"[^\W_]{2,}", rest) or any(
+            m.start <= start and end <= m.end for m in self._page.within(start - 30, end, "LOC", "PER", "DATE"))
+
     def _name_before(self, at: int) -> int:
         """Start of the capitalised words right before ``at``."""
         match = re.search(r"(?:[A-Z][\w'’.-]*[ \t]+){1,4}$", self._text[max(0, at - 60):at])
@@ -82,8 +116,8 @@ class VenuePhrases:
         return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
 
     def _is_end(self, at: int) -> bool:
-        found = [c for kind in ("venue_end.street", "venue_end.words") for c in self._cues.within(kind, at, at + 1)]
-        return bool(found)
+        kinds = ("venue_end.street", "venue_end.words", "venue_end.time")
+        return any(self._cues.within(kind, at, at + 1) for kind in kinds)
 
     def _inner(self, at: int) -> bool:
         return self._is_head(at) or bool(self._cues.within("venue.inner", at, at + 1))
@@ -92,6 +126,8 @@ class VenuePhrases:
         """``end`` moved on over the words that still belong to the name."""
         limit = start + _LONGEST
         while end < limit:
+            if listed := self._agency_list(start, end):
+                end = listed
             short = _SHORT_FORM.match(self._text, end)
             token = _TOKEN.search(self._text, short.end() if short else end)
             if token is None or token.end() > limit:
@@ -101,6 +137,15 @@ class VenuePhrases:
                 return short.end() if short and self._is_short_form(start, end, short.group()) else end
             end = token.end()
         return end
+
+    def _agency_list(self, start: int, end: int) -> int | None:
+        """End of an agency's listed duties: ``Dinas Pengendalian Penduduk, Keluarga Berencana, dan …``."""
+        if not _AGENCY.search(self._text, start, end):
+            return None
+        match = _AGENCY_LIST.match(self._text, end)
+        clear = match and not any(self._is_street(c) or self._is_time(c) for c in range(match.start(), match.end())
+                                  if self._text[c - 1] == " ")
+        return match.end() if match and clear else None
 
     def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
         """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
@@ -112,8 +157,10 @@ class VenuePhrases:
         at, word = token.start(), token.group()
         if "\n" in gap and gap.strip(" \t\n") == "" and "\n\n" not in gap:
             gap = " "
-        if gap.strip(" \t\xa0") in (",", "/", "–", "-"):
+        if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
             return self._is_head(at) and not self._is_street(at)
+        if gap.startswith(".") and _ABBREVIATED.search(self._text[max(0, at - len(gap) - 10):at - len(gap)]):
+            gap = gap[1:]
         if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
             return False
         if self._is_date(at) or self._is_street(at):
@@ -124,7 +171,7 @@ class VenuePhrases:
             return False
         if word[0].islower():
             return self._inner(at) or (word in _JOINERS and self._text[token.end() + 1:token.end() + 2].isupper())
-        return (word[0].isupper() and not self._is_weekday(at)) or bool(_NUMBER.fullmatch(word))
+        return (word[0].isupper() and not self._is_time(at)) or bool(_NUMBER.fullmatch(word))
 
     def _is_street(self, at: int) -> bool:
         return bool(self._cues.within("venue_end.street", at, at + 1))
@@ -132,9 +179,8 @@ class VenuePhrases:
     def _is_date(self, at: int) -> bool:
         return any(m.start == at for m in self._page.within(at, at + 1, "DATE"))
 
-    def _is_weekday(self, at: int) -> bool:
-        return any(c.start == at and self._text[c.start:c.end].lower() not in ("dan",)
-                   for c in self._cues.within("venue_end.words", at, at + 1))
+    def _is_time(self, at: int) -> bool:
+        return bool(self._cues.within("venue_end.time", at, at + 1))
 
     def _cut(self, start: int, end: int) -> tuple[int, int] | None:
         """The phrase without a street address, a town after a comma, and loose punctuation."""
