@@ -114,6 +114,15 @@ class Cues:
         return found[-1] if found else None
 
 
+def in_background(page: Page, cues: Cues, offset: int) -> bool:
+    """Whether the paragraph at ``offset`` turned, before it, to what was reported earlier or elsewhere."""
+    paragraph = page.text.rfind("\n", 0, offset) + 1
+    for cue in cues.within("cue.background", paragraph, offset):
+        if cue.start - page.sentence_at(cue.start).start < 12:
+            return True
+    return False
+
+
 @lru_cache(maxsize=4)
 def finder_of(words: Gazetteers) -> PhraseFinder:
     """The finder of all cues and meeting names of a set of word lists, built once."""

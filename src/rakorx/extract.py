@@ -56,7 +56,6 @@ def extract(text: str, *, published: date | None = None, id: str = "text", gazet
 def read_page(page: Page, words: Gazetteers) -> ArticleRecord:
     """Read the record that a marked page gives."""
     layout = read_layout(page.text, words)
-    page = _dated(page, layout)
     focus = find_focus(page, words)
     if isinstance(focus, Absent):
         return without_meeting(page.article, focus.reason, layout)
@@ -100,7 +99,7 @@ def _meeting(page: Page, focus: Focus, words: Gazetteers) -> tuple[Meeting, tupl
         evidence=focus.evidence,
         absent=dict(_absences(held_on, chair, present, risks)) | place.absent,
     )
-    return meeting, (*day_warnings(page, held_on, words), *place.warnings)
+    return meeting, place.warnings
 
 
 def _absences(held_on: object, chair: object, present: tuple[object, ...], risks: tuple[object, ...]) -> Iterator[tuple[str, str]]:

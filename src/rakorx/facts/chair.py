@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rakorx.cues import Cue, Cues, read_cues
+from rakorx.cues import Cue, Cues, in_background, read_cues
 from rakorx.facts import Absent, Focus
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials import Naming, Official
@@ -15,9 +15,11 @@ from rakorx.record import Evidence
 
 MEETING_WORD = re.compile(r"\b(?:rapat|rakor\w*|rakoor|rakerda|raker|pertemuan|kegiatan|acara|forum|fgd|hlm|jalannya|agenda|vicon|zoom|koordinasi|diskusi|desk|meeting|pembukaan|musyawarah|konsolidasi)\b", re.IGNORECASE)
 WHILE = re.compile(r"\b(?:saat|ketika|usai|seusai|sambil|setelah|sesudah|selesai|dalam|sebelum|kala)\s+$", re.IGNORECASE)
+ASIDE = re.compile(r"(?:saat|ketika|usai|selaku|sebagai|bertindak)\b", re.IGNORECASE)
 TO_NAME = re.compile(r"[\s,:(–-]*(?:(?:oleh|langsung|secara|resmi|virtual|daring|bersama|itu|ini|yakni|yaitu|sendiri|bapak|ibu|pak|bu|yang|adalah|tadi|pagi|siang|sore|malam|kali|rapat|rakor|kegiatan|acara|tersebut|dan|diikuti|dihadiri|ditutup)[\s,]+)*", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:ia|dia|beliau|dirinya)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-CLAUSE = re.compile(r"[.;!?]\s|\n")
+PLANNED = re.compile(r"\b(?:dijadwalkan|direncanakan|semula|sedianya|semestinya|rencananya|akan|bakal|batal|urung)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+CLAUSE = re.compile(r"[.;!?]\s|\n\s*\n")
 SUBJECT_REACH = 140
 OBJECT_REACH = 55
 BASES = (("led", "cue.chair.led_by", "cue.chair.leads"), ("opened", "cue.chair.opened_by", "cue.chair.opens"))
@@ -50,7 +52,7 @@ def find_chair(page: Page, focus: Focus, officials: tuple[Official, ...], words:
 class _Reader:
     def __init__(self, page: Page, focus: Focus, officials: tuple[Official, ...], cues: Cues) -> None:
         self._page, self._focus, self._cues = page, focus, cues
-        pairs = [(n, o) for o in officials if not (o.type == "body" and o.first.group) for n in o.namings]
+        pairs = [(n, o) for o in officials if o.type != "body" for n in o.namings]
         self._owners = {(n.start, n.end, n.text): o for n, o in pairs}
         self._namings = sorted((n for n, _ in pairs), key=lambda n: (n.start, n.end))
 
@@ -63,7 +65,7 @@ class _Reader:
     def passive(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
         """``Rapat dipimpin (langsung) (oleh) Sekda``: the chair follows."""
         for cue in self._cues.all(entry):
-            if self._is_longer(cue, "cue.chair.leads") or not self._leads_meeting_before(cue):
+            if self._is_longer(cue, "cue.chair.leads") or self._only_planned(cue) or in_background(self._page, self._cues, cue.start) or not self._leads_meeting_before(cue):
                 continue
             naming = self._following(cue.end)
             if naming:
@@ -72,11 +74,15 @@ class _Reader:
     def active(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
         """``Sekda memimpin rapat``: the chair stands before, or after ``saat memimpin rapat,``."""
         for cue in self._cues.all(entry):
-            if not self._object_is_meeting(cue):
+            if not self._object_is_meeting(cue) or self._only_planned(cue) or in_background(self._page, self._cues, cue.start):
                 continue
             naming = self._subject(cue)
             if naming:
                 yield cue, naming, 0.92
+
+    def _only_planned(self, cue: Cue) -> bool:
+        """``semula dijadwalkan memimpin``, ``akan dipimpin``."""
+        return PLANNED.search(self._page.text, max(0, cue.start - 40), cue.start) is not None
 
     def _is_longer(self, cue: Cue, entry: str) -> bool:
         return any(c.start < cue.start and c.end >= cue.end for c in self._cues.within(entry, max(0, cue.start - 30), cue.start))
@@ -109,17 +115,20 @@ class _Reader:
         if MEETING_WORD.search(text, cue.start, cue.end):
             return True
         end = min(self._page.sentence_at(cue.start).end, cue.end + OBJECT_REACH)
+        places = [m.start for m in self._focus.mentions if cue.end <= m.start < end]
         match = MEETING_WORD.search(text, cue.end, end)
-        if not match:
+        if match:
+            places.append(match.start())
+        if not places:
             return False
-        other = self._cues.first("cue.chair.other", cue.end, match.start())
-        return other is None or match.start() - cue.end < 12
+        other = self._cues.first("cue.chair.other", cue.end, min(places))
+        return other is None or min(places) - cue.end < 12
 
     def _subject(self, cue: Cue) -> Naming | None:
         text = self._page.text
         sentence = self._page.sentence_at(cue.start)
         before = [n for n in self._namings if sentence.start <= n.start and n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH]
-        aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or WHILE.match(text[max(0, cue.start - 14) : cue.start]) or text[cue.start : cue.end].casefold().startswith(("saat", "ketika", "usai"))
+        aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
         if before and not (aside and not self._speaks_before(before[-1], cue)):
             return self._stands(before, cue)
         if aside:
@@ -142,7 +151,7 @@ class _Reader:
         run = [last]
         for naming in reversed(before[:-1]):
             gap = self._page.text[naming.end : run[-1].start]
-            if not re.fullmatch(r"\s*(?:bersama(?: dengan)?|didampingi(?: oleh)?|,|dan|beserta)\s*", gap):
+            if not re.fullmatch(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*didampingi(?: oleh)?|dan|beserta)\s*", gap):
                 break
             run.append(naming)
         return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last

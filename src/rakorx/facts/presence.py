@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rakorx.cues import Cue, Cues
+from rakorx.cues import Cue, Cues, in_background
 from rakorx.facts import Focus
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
@@ -112,6 +112,8 @@ class Surroundings:
         yield from self._chain(naming, sentence.start, sentence.end)
         yield from self._words(naming, sentence.start, sentence.end)
         yield from self._around(naming, sentence.start, sentence.end)
+        if in_background(self.page, self.cues, naming.start):
+            yield "background"
         if naming.represented:
             yield "represented"
         if naming.represents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rakorx.article import Article
-from rakorx.nlp.recogniser import load_recogniser
+from rakorx.nlp.model_loader import load_recogniser
 from rakorx.page import LABELS, Mention, Page, Sentence
 
+BROKEN_LINE = re.compile(r"(?:\b[a-z]{2,}|,)(?P<break>) ?\n(?=\w)")   # a line that ends in a small word or a comma, no blank line after
 BATCH = 16   # documents; the recogniser is fastest at 8 to 32
 LONGEST = 4_000_000   # characters; the sources' limit is the one that users meet
 
@@ -56,6 +58,21 @@ def _trimmed(mention: Mention) -> Mention:
 
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
+    """Sentences without surrounding space; one that a line break cut in two is whole again."""
+    open_start = None
+    for sentence in _cut(doc):
+        start = sentence.start if open_start is None else open_start
+        goes_on = BROKEN_LINE.search(doc.text, max(start, sentence.end - 40), sentence.end + 2)
+        if goes_on and sentence.end - start > 30 and goes_on.start("break") == sentence.end:
+            open_start = start
+            continue
+        open_start = None
+        yield Sentence(start, sentence.end)
+    if open_start is not None:
+        yield Sentence(open_start, sentence.end)
+
+
+def _cut(doc: Doc) -> Iterator[Sentence]:
     for sent in doc.sents:
         text = sent.text
         start = sent.start_char + len(text) - len(text.lstrip())

@@ -48,21 +48,30 @@ class Official:
 
 
 class Positions:
-    """Compares offices: abbreviations read out, acting prefixes left aside."""
+    """Compares offices: abbreviations read out, acting prefixes left aside, regions by their codes."""
 
     def __init__(self, words: Gazetteers) -> None:
+        self._regions = words.regions
         self._positions = Phrases(words.entries("position"))
         self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
 
     def read(self, office: str) -> tuple[str, frozenset[str]]:
         """The office's head (a position id where one is known, else its first word) and its other words."""
-        words = words_of(re.sub(r"\([^)]*\)", " ", office))
+        words = words_of(self._coded(re.sub(r"\([^)]*\)", " ", office)))
         while len(words) > 1 and words[0] in self._acting:
             words = words[1:]
         hit = self._positions.at(words, 0)
         if hit:
             return hit[0].id, frozenset(words[hit[1] :]) - {"provinsi", "kabupaten", "kota", "kab", "prov", "ri", "republik", "indonesia"}
         return (words[0] if words else ""), frozenset(words[1:])
+
+    def _coded(self, office: str) -> str:
+        """The office with the names of known regions put as their codes (``Abdya`` and ``Aceh Barat Daya`` are one)."""
+        for mention in sorted(self._regions.find(office), key=lambda m: -m.start):
+            if len(mention.codes) == 1:
+                code = mention.codes[0].replace(".", "x")
+                office = f"{office[:mention.start]} r{code} {office[mention.end:]}"
+        return office
 
     def same(self, one: str, other: str) -> bool:
         """Whether two printed offices may be one: same head, and neither says what the other contradicts."""

@@ -1,0 +1,85 @@
+"""Fit the weights of the log-linear readers (status, attendance) from marked pages and their gold.
+
+Run by `python -m training.fit_readers` from the checkout; writes src/rakorx/fitted/*.json. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from rakorx.cues import read_cues
+from rakorx.evaluate import matching
+from rakorx.facts import Focus, MeetingMention
+from rakorx.facts.meeting import find_mentions, status_features
+from rakorx.facts.presence import Surroundings
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials import Official, find_officials
+from rakorx.page import Page
+
+FITTED = Path(__file__).parents[1] / "src" / "rakorx" / "fitted"
+Row = tuple[set[str], int]
+STRENGTH = {"status": 0.5, "attendance": 0.3}   # inverse of the L2 penalty, chosen on left-out parts
+SMALLEST = 0.02
+
+
+def status_rows(pages: Iterable[Page], gold: dict[str, dict[str, Any]], words: Gazetteers) -> list[Row]:
+    """One row a page: its features, and whether gold says it reports a meeting."""
+    rows = []
+    for page in pages:
+        facts = gold.get(page.article.id)
+        if facts is None or facts.get("ambiguous"):
+            continue
+        cues = read_cues(page, words)
+        found = find_mentions(page, cues)
+        if found:
+            rows.append((set(status_features(page, cues, found)), int(facts["status"] == "meeting")))
+    return rows
+
+
+def attendance_rows(pages: Iterable[Page], gold: dict[str, dict[str, Any]], words: Gazetteers) -> list[Row]:
+    """One row an official of a meeting's page: its features, and whether gold lists it; optional ones are left out."""
+    rows = []
+    for page in pages:
+        facts = gold.get(page.article.id)
+        if facts is None or facts["status"] != "meeting" or facts.get("ambiguous"):
+            continue
+        cues = read_cues(page, words)
+        mentions = tuple(MeetingMention(c.start, c.end, "") for c in find_mentions(page, cues))
+        if not mentions:
+            continue
+        officials = find_officials(page, words)
+        around = Surroundings.of(page, Focus("", None, mentions, "", 1.0, ()), cues, officials)
+        for official, label in zip(officials, _labels(facts["attendees"], officials), strict=True):
+            if label is not None:
+                rows.append((around.features(official), label))
+    return rows
+
+
+def _labels(attendees: list[dict[str, Any]], officials: tuple[Official, ...]) -> list[int | None]:
+    entries = [{"type": o.type, "name": o.name, "text": o.first.text, "position": o.position} for o in officials]
+    labels: list[int | None] = [0] * len(officials)
+    for gold_index, index in matching(attendees, entries):
+        labels[index] = None if attendees[gold_index].get("optional") else 1
+    return labels
+
+
+def fit(rows: list[Row], strength: float) -> dict[str, float]:
+    """Weights of the features that matter, with ``bias``."""
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([dict.fromkeys(sorted(features), 1) for features, _ in rows])
+    model = LogisticRegression(C=strength, max_iter=4000).fit(matrix, [label for _, label in rows])
+    named = zip(vectors.feature_names_, model.coef_[0], strict=True)
+    weights = {name: round(float(value), 3) for name, value in named if abs(value) >= SMALLEST}
+    return {"bias": round(float(model.intercept_[0]), 3)} | weights
+
+
+def write(name: str, weights: dict[str, float]) -> None:
+    """Write weights where the package reads them."""
+    FITTED.mkdir(exist_ok=True)
+    (FITTED / f"{name}.json").write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
