@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli import explain, extract, schema, show
+from rakorx.cli import evaluate, explain, extract, schema, show
 
 app = typer.Typer(
     name="rakorx",
@@ -42,4 +42,5 @@ def rakorx(
 app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("show", epilog=show.EXAMPLE)(show.show)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
+app.command("eval", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)

@@ -29,9 +29,8 @@ def explain(
 
     Each value comes with the rule that read it and how sure it is, each empty field with the reason why.
     """
-    from rakorx.run import run
-
     from rakorx.article import Article
+    from rakorx.run import run
     from rakorx.sources import ReadOptions, read_articles
     from rakorx.view.listing import print_explanations
 

@@ -77,9 +77,8 @@ def extract(
     Reads .txt, .md, .html, .json, .jsonl, .ndjson and .csv, each also as .gz. Records go to standard output, one JSON
     object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
     """
-    from rakorx.run import run
-
     from rakorx.cli.reporter import Reporter
+    from rakorx.run import run
     from rakorx.sinks import write_records
     from rakorx.sources import ReadOptions, read_articles
     from rakorx.view.listing import print_lines

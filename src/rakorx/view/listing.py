@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, islice
 
+from rich.console import RenderableType
+
 from rakorx.record import ArticleRecord
 from rakorx.sinks import ClosedPipe, discard_stdout
 from rakorx.view.blocks import block
@@ -23,23 +25,24 @@ def print_records(records: Iterable[ArticleRecord], *, full: bool | None = None)
     Args:
         full: Whether with all attendees and risks; by default only where there is one record.
     """
-    console = make_console()
     rest = iter(records)
     first = list(islice(rest, 2))
     shown_full = len(first) == 1 if full is None else full
-    try:
-        for record in chain(first, rest):
-            print_trimmed(console, block(record, full=shown_full))
-    except ClosedPipe:
-        discard_stdout()
+    print_all(block(record, full=shown_full) for record in chain(first, rest))
 
 
 def print_explanations(explained: Iterable[tuple[str, str]]) -> None:
     """Print articles, each a text with its finished JSON line, with their evidence marked."""
     console = make_console()
     colour = console.color_system is not None and not console.no_color
+    print_all(explanation(text, ArticleRecord.model_validate_json(line), colour=colour) for text, line in explained)
+
+
+def print_all(shown: Iterable[RenderableType]) -> None:
+    """Print one thing after another as it comes; a closed pipe ends it quietly."""
+    console = make_console()
     try:
-        for text, line in explained:
-            print_trimmed(console, explanation(text, ArticleRecord.model_validate_json(line), colour=colour))
+        for part in shown:
+            print_trimmed(console, part)
     except ClosedPipe:
         discard_stdout()
