@@ -89,6 +89,14 @@ class RegionIndex:
         """Every province, regency or city that a bare name, capital or town can mean; never a district."""
         return self._names.get(squash(name), ())
 
+    def similar(self, name: str) -> tuple[Reading, ...]:
+        """Readings of the names, eight letters and longer, that one slip of the pen parts from ``name``."""
+        key = squash(name)
+        if len(key) < 8:
+            return ()
+        close = (r for other, readings in self._names.items() if _one_slip(key, other) for r in readings)
+        return tuple(dict.fromkeys(close))
+
     def districts(self, name: str) -> tuple[Reading, ...]:
         """Every district of this name."""
         return self._districts.get(squash(name), ())
@@ -213,6 +221,14 @@ def narrow(readings: Iterable[Reading], within: Iterable[str]) -> tuple[Reading,
 
 def _related(code: str, other: str) -> bool:
     return code.startswith(other) or other.startswith(code)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """True where a single letter is missing, added or changed, after the first."""
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0] or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at + 1:] == other[at + 1:] or one[at:] == other[at + 1:] or one[at + 1:] == other[at:]
 
 
 def _rank(reading: Reading) -> tuple[int, int]:

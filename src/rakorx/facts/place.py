@@ -80,4 +80,5 @@ def _mode(page: Page, focus: Focus, words: Gazetteers, choice: VenueChoice) -> t
     if online is None:
         return "in_person", ()
     quote = (page.quote(online.start, online.end),)
-    return ("hybrid" if choice.venue else "online"), quote
+    room = choice.venue
+    return ("hybrid" if room and (room.central or not room.remote) else "online"), quote

@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from rakorx.areas import Area
+from rakorx.cues import Cue
 from rakorx.facts import Focus
-from rakorx.facts.venue_phrase import place_cues
+from rakorx.facts.venue_phrase import place_cues, title_end
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention, squash
 
-_DATELINE = re.compile(r"[^\n]{2,70}?(?:\s[-–—~|]|[–—~|]|:|//|\.\s?[-–—]|\)\s?[-–—]?|-{2}|,\s)")
-_OUTLET = re.compile(r"\b[\w-]+\.(?:com|id|co|net|news|info|go|tv)\b[\w.]*|\([^()]*\)", re.IGNORECASE)
-_HEAD_LINES = 6
+_DASH = re.compile(r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|-(?=Kab))")
+_COMMA = re.compile(r"[^\n,]{2,40}?(?P<mark>,)\s")
+_PART = re.compile(r"[^,()\n/|]*[^\W\d_][^,()\n/|]*")
+_KIND = re.compile(r"\b(?:kab(?:upaten)?|kota|prov(?:insi)?|kec(?:amatan)?|distrik|desa)\b\.?", re.IGNORECASE)
+_BARE = re.compile(r"[^\W_]+")
+_HEAD, _HEAD_LINES = 1500, 6
 _ADDRESS = 110
 _DI = re.compile(r"\b(?:di|Di|DI)\s+(?:(?:ibu ?kota|wilayah|kawasan|kota|kabupaten|kab\.|kecamatan|kec\.|provinsi|distrik|daerah)\s+)*$", re.IGNORECASE)
 _LOCAL = ("regency", "city", "command", "local", "district", "village")
@@ -65,10 +70,10 @@ class RegionReader:
 
     def of_venue(self, start: int, end: int) -> RegionReading | None:
         """From the address or town right after the venue, its own words, or a landmark among them."""
-        named, after = self._named(start, end), self._after(end)
+        landmark = next((c for c in self._cues.all("landmark") if start <= c.start and c.end <= end), None)
+        named, after = self._named(start, end, landmark), self._after(end)
         if named and named.area.level != "province":
             return named
-        landmark = next((c for c in self._cues.all("landmark") if start <= c.start and c.end <= end), None)
         if after and (landmark is None or after.area.level != "province"):
             return after
         if landmark is None:
@@ -76,8 +81,9 @@ class RegionReader:
         area = self._index.area(self._words.entry(landmark.id).value or "")
         return RegionReading(area, landmark.start, landmark.end, "region.landmark", 0.9)
 
-    def _named(self, start: int, end: int) -> RegionReading | None:
-        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m)]
+    def _named(self, start: int, end: int, landmark: Cue | None) -> RegionReading | None:
+        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m)
+                  and not (landmark and landmark.start <= m.start < landmark.end)]
         if not inside:
             return None
         local = [m for m in inside if self.area_of(m).level != "province"]
@@ -143,26 +149,33 @@ class RegionReader:
 
     def dateline(self) -> RegionReading | None:
         """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""
-        for prefix_start, prefix_end in self._prefixes():
-            text = self._page.text
-            found = [m for m in self._index.find(text, prefix_start, prefix_end, bare_districts=True)
-                     if m.cue in (None, "regency", "city", "district", "province")]
-            rest = _OUTLET.sub(" ", text[prefix_start:prefix_end])
-            if found and len(re.findall(r"\w+", rest)) <= 7 and not re.search(r"\b[a-z]{3,}", rest):
-                mention = found[-1] if len(found) == 1 else min(found, key=lambda m: self.area_of(m).level == "province")
-                return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
+        for start, end in self._prefixes():
+            for part in _PART.finditer(self._page.text, start, end):
+                if found := self._place(part.start(), part.end()):
+                    return found
         return None
 
+    def _place(self, start: int, end: int) -> RegionReading | None:
+        """The region that ``start:end`` is the name of, and nothing else."""
+        text = self._page.text
+        found = list(self._index.find(text, start, end, bare_districts=True))
+        if not found:
+            readings = self._index.similar(text[start:end])
+            found = [RegionMention(start, end, readings)] if readings and text[start].isupper() else []
+        rest = "".join(_BARE.findall(_KIND.sub("", "".join(_without(text, start, end, found)))))
+        if not found or rest:
+            return None
+        mention = next((m for m in found if self.area_of(m).level != "province"), found[0])
+        return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
+
     def _prefixes(self) -> Iterator[tuple[int, int]]:
-        for count, line in enumerate(re.finditer(r"[^\n]+", self._page.text)):
-            if count >= _HEAD_LINES:
-                return
-            if count == 0 and not re.search(r"[.!?”\")]\s*$", line.group()) and len(line.group()) < 160:
-                continue
-            if match := _DATELINE.match(self._page.text, line.start(), line.end()):
-                offices = self._page.within(line.start(), match.end(), "OFF", "ORG", "PER")
-                if not any(self._index.resolve(m.text) for m in offices if m.label != "ORG"):
-                    yield line.start(), match.end()
+        """What stands before a dash, colon or comma at the start of each of the first lines."""
+        body = title_end(self._page)
+        for line in islice(re.finditer(r"[^\n]+", self._page.text[:_HEAD]), _HEAD_LINES):
+            if line.start() >= body:
+                for pattern in (_DASH, _COMMA):
+                    if match := pattern.match(self._page.text, line.start(), line.end()):
+                        yield line.start(), match.start("mark")
 
     def is_bureau(self, dateline: Area, host: Area) -> bool:
         """True for a dateline from the capital of the host's province: an agency's bureau, not the place."""
@@ -193,8 +206,16 @@ class RegionReader:
         return RegionReading(area, mention.start, mention.end, "region.host", 0.8, inferred=True)
 
 
+def _without(text: str, start: int, end: int, mentions: list[RegionMention]) -> Iterator[str]:
+    at = start
+    for mention in mentions:
+        yield text[at:mention.start]
+        at = mention.end
+    yield text[at:end]
+
+
 def _deepest(weights: Counter[str]) -> str | None:
-    """The heaviest code; a province gives way to its heaviest regency where that has a third of its weight."""
+    """The heaviest code; a province gives way to its heaviest regency where that has most of its weight."""
     if not weights:
         return None
     best = max(weights, key=lambda c: weights[c])
@@ -202,7 +223,7 @@ def _deepest(weights: Counter[str]) -> str | None:
         return best
     inside = {c: w for c, w in weights.items() if len(c) > 2 and c.startswith(best)}
     deeper = max(inside, key=lambda c: inside[c], default=None)
-    return deeper if deeper and inside[deeper] >= weights[best] / 3 else best
+    return deeper if deeper and inside[deeper] >= 0.6 * weights[best] else best
 
 
 def find_region(page: Page, focus: Focus, words: Gazetteers, venue: tuple[int, int] | None) -> RegionReading | None:
@@ -228,6 +249,8 @@ def _in_order(reader: RegionReader, of_venue: RegionReading | None, local: bool,
     """Readings, the surest first; a bureau's dateline gives way to a regency that hosts at home."""
     host, dateline = reader.host(), reader.dateline()
     firm, loose = reader.stated(), reader.stated(firm=False)
+    if loose and host and loose.area.province != host.area.province:
+        loose = None
     at_home = host if host and host.area.level != "province" else None
     if local or (no_venue and at_home and dateline and reader.is_bureau(dateline.area, at_home.area)):
         return of_venue, firm, at_home, dateline, loose, host

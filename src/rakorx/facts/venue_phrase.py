@@ -24,6 +24,11 @@ _AGENCY_LIST = re.compile(r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}){0,4},?\s(?:dan|se
 _AGENCY = re.compile(r"\b(?:Dinas|Badan|Kementerian|Kemenko|Biro|Bagian)\b")
 _JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
 _LONGEST = 160
+_DI = re.compile(r"\s+(?:di\s+)?")
+_IN = re.compile(r"\bdi\s+(?=[A-Z])")
+_TOWN = re.compile(r",\s*[A-Z][\w’' ]{2,40}(?=[,(])")
+_DAY = re.compile(r"[\s,(]*\d")
+_ADDRESS = re.compile(r"(?<=\w)\s+(?:Kelurahan|Kel\.|Desa|Kampung|Nagari|Gampong)\s[^,\n]+?\s(?:Kecamatan|Kec\.|Distrik)\s", re.IGNORECASE)
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
 
 
@@ -36,6 +41,13 @@ def _finder(words: Gazetteers) -> PhraseFinder:
 def place_cues(page: Page, words: Gazetteers) -> Cues:
     """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
     return Cues(_finder(words).find(page.text))
+
+
+def title_end(page: Page) -> int:
+    """Where a headline ends: a first line without a full stop; 0 where the text begins at once."""
+    first = page.text.find("\n")
+    line = page.text[:max(first, 0)].rstrip()
+    return first if 0 < first < 200 and line[-1:] not in ".!?”\")" else 0
 
 
 class VenuePhrases:
@@ -53,7 +65,8 @@ class VenuePhrases:
         lead = _LEAD_IN.match(self._text, start, end)
         start = self._back(lead.end() if lead else start)
         grown = self._grow(start, end)
-        return self._cut(start, max(end, grown))
+        span = self._cut(start, max(end, grown))
+        return None if span and self._covered(*span) else span
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
@@ -70,13 +83,29 @@ class VenuePhrases:
                     yield found
 
     def cued(self) -> Iterator[tuple[int, int]]:
-        """Capitalised phrases after ``bertempat di`` and the like, whatever their head: ``Obhe Bambar``."""
+        """Capitalised phrases after ``bertempat di``, or between ``di`` and a town or date: ``Obhe Bambar``."""
+        body = title_end(self._page)
         for cue in self._cues.all("venue_cue.held"):
-            gap = re.compile(r"\s+(?:di\s+)?").match(self._text, cue.end)
-            if gap and self._text[gap.end():gap.end() + 1].isupper():
-                found = self._cut(gap.end(), self._grow(gap.end(), gap.end()))
-                if found and not self.is_region(*found):
-                    yield found
+            gap = _DI.match(self._text, cue.end)
+            if gap and cue.start >= body and (found := self._capitalised(gap.end())):
+                yield found
+        for match in _IN.finditer(self._text, body):
+            found = self._capitalised(match.end())
+            if found and self._before_date(found[1]):
+                yield found
+
+    def _capitalised(self, start: int) -> tuple[int, int] | None:
+        if not self._text[start:start + 1].isupper() or self._cues.within("venue_end.never", start, start + 1):
+            return None
+        found = self._cut(start, self._grow(start, start))
+        return found if found and not self.is_region(*found) else None
+
+    def _before_date(self, end: int) -> bool:
+        """True where a date follows, at most a town's name between."""
+        town = _TOWN.match(self._text, end)
+        at = town.end() if town else end
+        at += len(self._text[at:]) - len(self._text[at:].lstrip(" ,(")) if at < len(self._text) else 0
+        return bool(self._page.within(at, at + 2, "DATE") or self._is_time(at))
 
     def glued(self) -> Iterator[tuple[int, int]]:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
@@ -92,11 +121,15 @@ class VenuePhrases:
         first = _TOKEN.match(self._text, start)
         if first and self._regions.is_cue(first.group()):
             return True
+        return self._covered(start, end) or any(
+            m.start <= start and end <= m.end for m in self._page.within(start - 30, end, "LOC", "PER", "DATE"))
+
+    def _covered(self, start: int, end: int) -> bool:
+        """True where nothing but names of regions is left between ``start`` and ``end``."""
         rest = self._text[start:end]
         for mention in self._regions.find(self._text, start, end, bare_districts=True):
             rest = rest.replace(self._text[mention.start:mention.end], "")
-        return not re.search(r"[^\W_]{2,}", rest) or any(
-            m.start <= start and end <= m.end for m in self._page.within(start - 30, end, "LOC", "PER", "DATE"))
+        return not re.search(r"[^\W_]{2,}", rest)
 
     def _name_before(self, at: int) -> int:
         """Start of the capitalised words right before ``at``."""
@@ -137,6 +170,12 @@ class VenuePhrases:
                 return short.end() if short and self._is_short_form(start, end, short.group()) else end
             end = token.end()
         return end
+
+    def _address(self, start: int, end: int) -> int:
+        """Where village and district follow the name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
+        match = _ADDRESS.search(self._text, start, end)
+        head = self._text[start:match.start()].split() if match else []
+        return match.start() if match and len(head) > 1 else end
 
     def _agency_list(self, start: int, end: int) -> int | None:
         """End of an agency's listed duties: ``Dinas Pengendalian Penduduk, Keluarga Berencana, dan …``."""
@@ -186,6 +225,10 @@ class VenuePhrases:
         """The phrase without a street address, a town after a comma, and loose punctuation."""
         for street in self._cues.within("venue_end.street", start + 1, end):
             end = min(end, street.start)
+        for time in self._cues.within("venue_end.time", start + 1, end):
+            if _DAY.match(self._text, time.end):
+                end = min(end, time.start)
+        end = min(end, self._address(start, end))
         for comma in re.finditer(r"[,\n]|\s[–-]\s", self._text[start:end]):
             rest = re.search(r"\S", self._text[start + comma.end():end])
             if rest and not self._is_head(start + comma.end() + rest.start()) and \
