@@ -12,7 +12,7 @@ JOINT = re.compile(r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:p
 SCOPE = re.compile(r"\b(?:se[- ]?(?=[A-Z])|se(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia)|di (?:seluruh )?wilayah\b|dari (?:tiap|setiap|seluruh|masing)\b|jajaran\b)", re.IGNORECASE)
 QUANTIFIER = re.compile(r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE)
 BARE_ROLES = frozenset({"ketua", "wakil ketua", "anggota", "sekretaris", "komisioner", "kepala", "pimpinan", "wakil", "bendahara", "koordinator"})
-ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9/.-]{1,14})\)")
+LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kecamatan", "prov", "kab", "kec"})
 
 
 class Splitter:
@@ -109,6 +109,8 @@ class Splitter:
         if hit is None:
             hit = self._agencies.at(words, 0)
         count = start + (hit[1] if hit else len(words))
+        while count > 1 and words[count - 1] in LEVELS:
+            count -= 1
         return " ".join(tokens[count:])
 
 
