@@ -10,7 +10,7 @@ from rakorx.cli.options import Columns, Gazetteers, MaxChars, Model, read_column
 from rakorx.errors import UsageError
 from rakorx.sources.options import MAX_CHARS
 
-EXAMPLE = "Example: `rakorx explain samples/lampung/2024-11-desk-pilkada.txt`"
+EXAMPLE = "Example: `rakorx explain samples/lampung/2024-11-kesiapan-pilkada-tubaba.txt`"
 SOME_FAILED = 1
 
 ArticleFile = Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")]

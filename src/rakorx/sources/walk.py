@@ -16,7 +16,7 @@ from rakorx.sources.options import ReadOptions
 def walk(folder: Path, suffixes: frozenset[str], options: ReadOptions) -> Iterator[Found | Unreadable]:
     """Yield a folder's files of the given suffixes, names in code point order, folder by folder.
 
-    Hidden names are passed over. Links are followed, but no folder is entered twice, so that a loop ends. What
+    Hidden names and a ``README`` are passed over. Links are followed, but no folder is entered twice, so that a loop ends. What
     cannot be listed or looked at is yielded as unreadable.
     """
     yield from _walk(folder, "", suffixes, options, set())
@@ -36,7 +36,7 @@ def _walk(
         return
     for name in names:
         path, shown = folder / name, f"{below}{name}"
-        if name.startswith(".") or _fits(shown, options.exclude):
+        if name.startswith((".", "README.")) or _fits(shown, options.exclude):
             continue
         try:
             mode = os.stat(path).st_mode
