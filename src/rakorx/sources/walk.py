@@ -16,8 +16,8 @@ from rakorx.sources.options import ReadOptions
 def walk(folder: Path, suffixes: frozenset[str], options: ReadOptions) -> Iterator[Found | Unreadable]:
     """Yield a folder's files of the given suffixes, names in code point order, folder by folder.
 
-    Hidden names and a ``README`` are passed over. Links are followed, but no folder is entered twice, so that a loop ends. What
-    cannot be listed or looked at is yielded as unreadable.
+    Hidden names and a ``README`` are passed over. Links are followed, but no folder is entered twice, so that a loop
+    ends. What cannot be listed or looked at is yielded as unreadable.
     """
     yield from _walk(folder, "", suffixes, options, set())
 
