@@ -45,7 +45,7 @@ def read_articles(
     """Read articles from folders, files and standard input (``-``: JSON Lines, or one plain text).
 
     Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson`` and ``.csv``, each
-    also with ``.gz``; a ``README``, hidden files and files of records or gold are passed over. A file named by itself is
+    also with ``.gz``; a ``README``, hidden files, records and gold are passed over. A file named by itself is
     read whatever its suffix; an unknown one is looked into.
 
     Args:
