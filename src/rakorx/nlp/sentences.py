@@ -1,4 +1,7 @@
-"""Where sentences end in the press: at periods that are no abbreviation's, at closing quotes, at every line end."""
+"""Where sentences end in the press: at periods that are no abbreviation's, at closing quotes, at every line end.
+
+The component stands after the recogniser: a period inside a recognised name or office (``Tb. Syarif``) ends nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from rakorx.nlp.tokenizer import PressTokenizer, shipped_abbreviations
 
+_INSIDE = 1  # of an entity, in spaCy's ent_iob
 _STOPS = frozenset([".", "!", "?", "…", "...", "....", "?!", "!!", "..", "!!!", "??"])
 _CLOSERS = frozenset(['"', "”", "’", "'", ")", "]", "»", "''"])
 _OPENERS = frozenset(['"', "“", "‘", "'", "(", "[", "«", "''", "``", "`", "„"])
@@ -61,6 +65,8 @@ def _may_start(token: Token, after_degree: bool) -> bool:
     if token.text in _OPENERS:
         return not glued and not (after_degree and token.text in "([")
     if token.text in _CLOSERS or token.is_space:
+        return False
+    if token.ent_iob == _INSIDE:
         return False
     return token.text[0].isupper() or (token.text[0].isdigit() and not glued)
 

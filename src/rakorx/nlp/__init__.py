@@ -1,0 +1,1 @@
+"""The only package that imports spaCy: language, recogniser, training, gazetteer matcher, pipeline."""

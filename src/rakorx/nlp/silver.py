@@ -1,0 +1,142 @@
+"""Silver lines: sentences in the shapes of the press, filled from the gazetteers, with their spans known by construction."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rakorx.nlp.augment import Piece
+from rakorx.nlp.tagged import Span
+
+_SLOT = re.compile(r"\{(\w+)\}")
+Part = tuple[str, str]  # text and its label, "" for unmarked text
+_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+           "November", "Desember")  # fmt: skip
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu", "Jum'at")
+
+
+class SilverWriter:
+    """Writes marked lines.
+
+    Args:
+        shapes: Lines with slots, as in ``recipe/silver.yml``.
+        words: Names by kind: position, acting, agency, region, district, rank, honorific, degree, venue, risk.
+        compose_name: Composes a personal name of so many words.
+    """
+
+    def __init__(
+        self,
+        shapes: Sequence[str],
+        words: Mapping[str, Sequence[str]],
+        compose_name: Callable[[random.Random, int], str],
+    ) -> None:
+        self._shapes = shapes
+        self._words = words
+        self._compose_name = compose_name
+        self._slots: dict[str, Callable[[random.Random], list[Part]]] = {
+            "official": self._official, "officials": self._officials, "office": self._office,
+            "offices": lambda draw: self._list(draw, self._office, 2, 5),
+            "person": self._person, "name": lambda draw: [(self._name(draw), "PER")],
+            "org": self._org, "orgs": lambda draw: self._list(draw, self._org, 2, 6),
+            "loc": self._loc, "date": self._date, "venue": self._venue,
+            "risk": self._risk, "risks": lambda draw: self._list(draw, self._risk, 2, 4),
+        }  # fmt: skip
+
+    def write(self, draw: random.Random) -> Piece:
+        """One line with its spans."""
+        shape = draw.choice(self._shapes)
+        parts: list[Part] = []
+        at = 0
+        for slot in _SLOT.finditer(shape):
+            parts.append((shape[at : slot.start()], ""))
+            parts.extend(self._slots[slot[1]](draw))
+            at = slot.end()
+        return join_parts([*parts, (shape[at:], "")])
+
+    def _pick(self, draw: random.Random, kind: str) -> str:
+        return draw.choice(self._words[kind])
+
+    def _name(self, draw: random.Random) -> str:
+        return self._compose_name(draw, draw.choice((1, 1, 2, 2, 2, 2, 3, 3)))
+
+    def _region(self, draw: random.Random) -> str:
+        prefix = draw.choice(("", "", "", "Kabupaten ", "Kota ", "Kab. ", "Provinsi "))
+        return prefix + self._pick(draw, "region")
+
+    def _office(self, draw: random.Random) -> list[Part]:
+        office = self._pick(draw, "position")
+        if draw.random() < 0.12:
+            office = f"{self._pick(draw, 'acting')} {office}"
+        if draw.random() < 0.6:
+            office += " " + draw.choice(("", "", "", "", "se-")) + self._region(draw)
+        return [(office, "OFF")]
+
+    def _person(self, draw: random.Random) -> list[Part]:
+        parts: list[Part] = [(self._name(draw), "PER")]
+        title = draw.choice(("rank", "honorific", "", ""))
+        if title:
+            parts.insert(0, (self._pick(draw, title) + " ", ""))
+        if draw.random() < 0.35:
+            degrees = [self._pick(draw, "degree") for _ in range(draw.choice((1, 1, 2)))]
+            parts.append((", " + ", ".join(degrees), ""))
+        return parts
+
+    def _official(self, draw: random.Random) -> list[Part]:
+        between = draw.choice((" ", " ", " ", ", ", " (", ": "))
+        close = ")" if between == " (" else "," if between == ", " and draw.random() < 0.5 else ""
+        return [*self._office(draw), (between, ""), *self._person(draw), (close, "")]
+
+    def _officials(self, draw: random.Random) -> list[Part]:
+        kinds = (self._official, self._official, self._official, self._office, self._org)
+        return self._list(draw, lambda draw: draw.choice(kinds)(draw), 2, 7)
+
+    def _org(self, draw: random.Random) -> list[Part]:
+        region = f" {self._region(draw)}" if draw.random() < 0.4 else ""
+        return [(self._pick(draw, "agency") + region, "ORG")]
+
+    def _loc(self, draw: random.Random) -> list[Part]:
+        if draw.random() < 0.3:
+            cue = draw.choice(("Kecamatan ", "Kecamatan ", "Desa ", "Kelurahan ", "Distrik ", ""))
+            return [(cue + self._pick(draw, "district"), "LOC")]
+        return [(self._region(draw), "LOC")]
+
+    def _date(self, draw: random.Random) -> list[Part]:
+        day, month, year = draw.randint(1, 31), draw.randint(1, 12), draw.randint(2017, 2026)
+        numeric = draw.choice((f"{day}/{month}/{year}", f"{day}/{month}", f"{day:02}/{month:02}/{year}",
+                               f"{day}-{month}-{year}", f"{day}.{month}.{year}"))  # fmt: skip
+        words = f"{day} {_MONTHS[month - 1]}" + draw.choice((f" {year}", f" {year}", ""))
+        weekday = draw.choice(_DAYS)
+        date = draw.choice((f"{weekday} ({numeric})", f"{weekday} ({words})", f"{weekday}, {words}", words,
+                            f"{weekday} {words}", f"{weekday}, ({numeric})", f"{weekday}({numeric})", weekday))  # fmt: skip
+        return [(date, "DATE")]
+
+    def _venue(self, draw: random.Random) -> list[Part]:
+        head = self._pick(draw, "venue").title()
+        rest = draw.choice((self._region, lambda draw: self._pick(draw, "agency"), self._name,
+                            lambda draw: f"{self._name(draw)} {self._region(draw)}",
+                            lambda draw: f"Kantor {draw.choice(('Bupati', 'Wali Kota', 'Gubernur'))} {self._region(draw)}",
+                            lambda draw: f"Lantai {draw.randint(1, 9)} {self._pick(draw, 'agency')}"))  # fmt: skip
+        return [(f"{head} {rest(draw)}", "VEN")]
+
+    def _risk(self, draw: random.Random) -> list[Part]:
+        return [(self._pick(draw, "risk"), "RISK")]
+
+    def _list(self, draw: random.Random, item: Callable[[random.Random], list[Part]], low: int, high: int) -> list[Part]:
+        count = draw.randint(low, high)
+        comma, last = draw.choice(((", ", " dan "), (", ", ", dan "), (", ", ", serta "), ("; ", "; dan "), (", ", ", ")))
+        parts = item(draw)
+        for number in range(2, count + 1):
+            parts = [*parts, (last if number == count else comma, ""), *item(draw)]
+        return parts
+
+
+def join_parts(parts: Sequence[Part]) -> Piece:
+    """Text and spans of parts set one after the other."""
+    spans: list[Span] = []
+    length = 0
+    for text, label in parts:
+        if label:
+            spans.append((length, length + len(text), label))
+        length += len(text)
+    return "".join(text for text, _ in parts), tuple(spans)

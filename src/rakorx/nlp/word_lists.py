@@ -1,0 +1,77 @@
+"""The words that training draws on: gazetteers for lexicon, variety and silver lines, personal-name parts of the recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from rakorx.areas import Area
+from rakorx.gazetteer import Gazetteers
+from rakorx.nlp.augment import Tradition
+
+_RECIPE = "rakorx.nlp.recipe"
+# kinds of gazetteer entries → class letters of rakorx.nlp.lexicon
+_LEXICON_KINDS = {"position": "Pp", "agency": "Aa", "venue": "Vv", "risk": "Kk", "month": "T", "weekday": "T",
+                  "rank": "H", "degree": "H", "honorific": "H", "acting": "X"}  # fmt: skip
+_SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")
+_VENUE_HEADS = ("venue.room", "venue.building", "venue.grounds")
+
+
+@dataclass(frozen=True)
+class TrainingWords:
+    """Word lists for training.
+
+    Attributes:
+        classes: Names for each class of the lexicon.
+        silver: Names for each slot of the silver lines.
+        traditions: Personal-name parts.
+    """
+
+    classes: dict[str, list[str]]
+    silver: dict[str, list[str]]
+    traditions: tuple[Tradition, ...]
+
+
+def collect_words(gazetteers: Gazetteers) -> TrainingWords:
+    """Gather the words from the gazetteers and the recipe."""
+    regions = [name for area in gazetteers.regions for name in _region_names(area)]
+    districts = [name for area in gazetteers.regions for _, name in area.districts]
+    traditions = read_traditions()
+    classes = {"R": regions, "D": districts,
+               "G": [part for tradition in traditions for part in tradition.first],
+               "S": [part for tradition in traditions for part in tradition.second],
+               "F": [part for tradition in traditions for part in tradition.last]}  # fmt: skip
+    for kind, letters in _LEXICON_KINDS.items():
+        classes.setdefault(letters, []).extend(_names(gazetteers, kind))
+    silver = {kind: _names(gazetteers, kind) for kind in _SILVER_KINDS}
+    silver["venue"] = [name for entry in _VENUE_HEADS if entry in gazetteers for name in gazetteers.names(entry)]
+    silver["region"] = [name for name in regions if name[0].isupper()]
+    silver["district"] = districts
+    return TrainingWords(classes, silver, traditions)
+
+
+def read_traditions() -> tuple[Tradition, ...]:
+    """The personal-name parts of ``recipe/names.yml``."""
+    return tuple(
+        Tradition(*(tuple(parts.get(kind, "").split()) for kind in ("first", "second", "last")))
+        for parts in read_recipe("names.yml").values()
+    )
+
+
+def read_recipe(name: str) -> Any:
+    """One of the recipe's YAML files."""
+    return yaml.safe_load(files(_RECIPE).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _names(gazetteers: Gazetteers, kind: str) -> list[str]:
+    return [name for entry in gazetteers.entries(kind) for name in entry.names]
+
+
+def _region_names(area: Area) -> Iterable[str]:
+    yield from area.all_names
+    yield from filter(None, [area.capital])
+    yield from area.towns
