@@ -81,9 +81,10 @@ class RegionIndex:
         """Where a province's government sits; any other area is its own seat."""
         return self._areas[area.seat] if area.seat else area
 
-    def is_cue(self, word: str) -> bool:
-        """True for a word that governs names of regions: ``Kabupaten``, ``Kapolres``."""
-        return squash(word) in self._cues
+    def cue_kind(self, word: str) -> str | None:
+        """What a word that governs names of regions announces: ``regency`` for ``Kabupaten``; None for any other."""
+        found = self._cues.get(squash(word))
+        return found[0] if found else None
 
     def readings(self, name: str) -> tuple[Reading, ...]:
         """Every province, regency or city that a bare name, capital or town can mean; never a district."""

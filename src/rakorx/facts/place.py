@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rakorx.facts import Focus
-from rakorx.facts.region import RegionReading, find_region
+from rakorx.facts.region import RegionReader, RegionReading, find_region
 from rakorx.facts.venue import Venue, VenueChoice, choose_venue
 from rakorx.facts.venue_phrase import place_cues
 from rakorx.gazetteer import Gazetteers
@@ -28,7 +28,7 @@ class PlaceReading:
 
 def find_place(page: Page, focus: Focus, words: Gazetteers) -> PlaceReading:
     """Read where the meeting took place; what the page does not state stays None."""
-    choice = choose_venue(page, focus, words)
+    choice = _unless_held_elsewhere(page, focus, words, choose_venue(page, focus, words))
     venue = choice.venue
     region = find_region(page, focus, words, (venue.start, venue.end) if venue else None)
     mode, mode_evidence = _mode(page, focus, words, choice)
@@ -40,6 +40,19 @@ def find_place(page: Page, focus: Focus, words: Gazetteers) -> PlaceReading:
     if region is None:
         absent["region"] = "no region named in venue, lead, dateline or host"
     return PlaceReading(place, others, absent)
+
+
+def _unless_held_elsewhere(page: Page, focus: Focus, words: Gazetteers, choice: VenueChoice) -> VenueChoice:
+    """A room joined from afar where the page has said before that the meeting was held in another region."""
+    venue = choice.venue
+    if venue is None:
+        return choice
+    reader = RegionReader(page, focus, words)
+    held, own = reader.stated(), reader.of_venue(venue.start, venue.end)
+    apart = held and own and held.area.code[:len(own.area.code)] != own.area.code[:len(held.area.code)]
+    if not apart or held is None or held.start > page.sentence_at(venue.start).start:
+        return choice
+    return VenueChoice(None, (venue, *choice.others))
 
 
 def _own_region(page: Page, focus: Focus, words: Gazetteers, venue: Venue) -> RegionReading | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -20,11 +20,10 @@ from rakorx.regions import RegionMention, squash
 _DASH = re.compile(r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|-(?=Kab))")
 _COMMA = re.compile(r"[^\n,]{2,40}?(?P<mark>,)\s")
 _PART = re.compile(r"[^,()\n/|]*[^\W\d_][^,()\n/|]*")
-_KIND = re.compile(r"\b(?:kab(?:upaten)?|kota|prov(?:insi)?|kec(?:amatan)?|distrik|desa)\b\.?", re.IGNORECASE)
 _BARE = re.compile(r"[^\W_]+")
 _HEAD, _HEAD_LINES = 1500, 6
 _ADDRESS = 110
-_DI = re.compile(r"\b(?:di|Di|DI)\s+(?:(?:ibu ?kota|wilayah|kawasan|kota|kabupaten|kab\.|kecamatan|kec\.|provinsi|distrik|daerah)\s+)*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _LOCAL = ("regency", "city", "command", "local", "district", "village")
 
 
@@ -47,13 +46,21 @@ class RegionReader:
         self._page, self._focus, self._words, self._index = page, focus, words, words.regions
         self._cues = place_cues(page, words)
         people = [(m.start, m.end) for m in page.labelled("PER")]
-        self.mentions = [m for m in self._index.find(page.text)
-                         if not any(a <= m.start < b for a, b in people)]
+        named = [m for m in self._index.find(page.text) if not any(a <= m.start < b for a, b in people)]
+        self._known = _known_provinces(named)
+        self.mentions = [m for m in map(self._at_home, named) if m.readings]
+
+    def _at_home(self, mention: RegionMention) -> RegionMention:
+        """A district's or village's name read within the provinces that the page speaks of, where it speaks of any."""
+        if not self._known or any(reading.how != "district" for reading in mention.readings):
+            return mention
+        inside = tuple(r for r in mention.readings if r.area.province in self._known)
+        return replace(mention, readings=inside)
 
     @cached_property
-    def _votes(self) -> Counter[str]:
+    def _votes(self) -> dict[str, float]:
         """How much the unambiguous names of the page speak for each regency and province; early ones more."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for mention in self.mentions:
             if len(mention.codes) == 1:
                 weight = 1 / (1 + 0.1 * self._page.sentence_index(mention.start))
@@ -65,8 +72,8 @@ class RegionReader:
     def area_of(self, mention: RegionMention) -> Area:
         """The likeliest reading of a mention, given all other names of the page."""
         codes = mention.codes
-        best = max(codes, key=lambda c: (3 * self._votes[c] * (len(c) > 2) + self._votes[c[:2]], -codes.index(c)))
-        return self._index.area(best)
+        votes = {c: 3 * self._votes.get(c, 0) * (len(c) > 2) + self._votes.get(c[:2], 0) for c in codes}
+        return self._index.area(max(codes, key=lambda c: (votes[c], -codes.index(c))))
 
     def of_venue(self, start: int, end: int) -> RegionReading | None:
         """From the address or town right after the venue, its own words, or a landmark among them."""
@@ -91,20 +98,12 @@ class RegionReader:
         return RegionReading(self.area_of(mention), mention.start, mention.end, "region.venue", 0.96)
 
     def _fits(self, mention: RegionMention) -> bool:
-        """A short form, capital or town in a venue's name counts only where the page speaks of its province."""
+        """A bare name of a regency, a short form or a town counts only where the page speaks of its province."""
         area = self.area_of(mention)
-        name = self._page.text[mention.start:mention.end]
-        if mention.cue or any(squash(name) == squash(a.short) for a in [area]):
+        if mention.cue or area.province in self._known or not any(len(code) == 2 for code in self._votes):
             return True
-        others = [code for code in self._votes if len(code) == 2]
-        return area.province in self._known or not others
-
-    @cached_property
-    def _known(self) -> set[str]:
-        """Provinces for which at least two names of the page speak, or one with its kind of region."""
-        counts = Counter(m.codes[0][:2] for m in self.mentions if len({c[:2] for c in m.codes}) == 1)
-        cued = {m.codes[0][:2] for m in self.mentions if m.cue and len({c[:2] for c in m.codes}) == 1}
-        return {code for code, count in counts.items() if count > 1} | cued
+        official = squash(self._page.text[mention.start:mention.end]) == squash(area.short)
+        return official and area.level != "regency"
 
     def _after(self, end: int) -> RegionReading | None:
         limit = min(self._page.sentence_at(max(0, end - 1)).end, end + _ADDRESS)
@@ -120,26 +119,39 @@ class RegionReader:
 
     def _address(self, start: int, end: int) -> bool:
         """True where only street, village and district names part the venue from the region's name."""
-        between = re.findall(r"[^\W\d_]+", self._page.text[start:end])
-        known = {"di", "no", "nomor", "jl", "jln", "jalan", "kecamatan", "kelurahan", "desa", "kabupaten", "kota", "kec",
-                 "kel", "kab", "provinsi", "kawasan", "ibu", "wilayah", "km", "distrik", "kampung", "nagari", "gampong"}
-        return all(word[0].isupper() or word in known for word in between)
+        return all(m.group()[0].isupper() or m.group() == "di" or self._governs(m)
+                   for m in _WORD.finditer(self._page.text, start, end))
+
+    def _governs(self, word: re.Match[str]) -> bool:
+        """True for a word such as ``Kabupaten``, ``jalan`` or ``kawasan``."""
+        at = word.start()
+        return self._index.cue_kind(word.group()) is not None or any(
+            self._cues.within(kind, at, at + 1) for kind in ("venue_end.address", "venue_end.street"))
+
+    def _after_di(self, at: int) -> bool:
+        """True where ``di`` stands before ``at``, at most words such as ``wilayah Kabupaten`` between."""
+        words = list(_WORD.finditer(self._page.text, max(0, at - 40), at))
+        while words and self._governs(words[-1]):
+            words.pop()
+        return bool(words) and words[-1].group().lower() == "di"
 
     def stated(self, firm: bool = True) -> RegionReading | None:
         """From ``di`` and a region's name in a sentence that names the meeting.
 
-        Firm is a name after ``digelar di`` and the like, or before the meeting's date; else it may be the topic's place.
+        Firm is a name after ``digelar di`` and the like, or before the date; else it may be the topic's place.
         """
         spans = {self._page.sentence_at(m.start) for m in self._focus.mentions[:6]} | set(self._page.sentences[:2])
         for sentence in sorted(spans)[:6]:
             for mention in self.mentions:
                 if sentence.start <= mention.start < sentence.end and self._page.sentence_index(mention.start) < 8 \
                         and (not firm or self._firm(sentence.start, mention)) \
-                        and _DI.search(self._page.text, max(0, mention.start - 40), mention.start):
+                        and self._after_di(mention.start):
                     return RegionReading(self.area_of(mention), mention.start, mention.end, "region.lead", 0.9)
         return None
 
     def _firm(self, start: int, mention: RegionMention) -> bool:
+        if self._cues.last("venue_cue.remote", max(start, mention.start - 60), mention.start):
+            return False
         held = self._cues.last("venue_cue.held", max(start, mention.start - 50), mention.start)
         if held and re.fullmatch(r"\W*(?:di\W+)?(?:\w+\W+)?", self._page.text[held.end:mention.start]):
             return True
@@ -162,8 +174,8 @@ class RegionReader:
         if not found:
             readings = self._index.similar(text[start:end])
             found = [RegionMention(start, end, readings)] if readings and text[start].isupper() else []
-        rest = "".join(_BARE.findall(_KIND.sub("", "".join(_without(text, start, end, found)))))
-        if not found or rest:
+        rest = _BARE.findall(" ".join(_without(text, start, end, found)))
+        if not found or any(self._index.cue_kind(word) is None for word in rest):
             return None
         mention = next((m for m in found if self.area_of(m).level != "province"), found[0])
         return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
@@ -189,7 +201,7 @@ class RegionReader:
 
     def host(self) -> RegionReading | None:
         """From the agencies and officials of the headline, the lead and the meeting's sentences."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         first: dict[str, RegionMention] = {}
         meeting = {self._page.sentence_index(m.start) for m in self._focus.mentions}
         for mention in self.mentions:
@@ -199,11 +211,18 @@ class RegionReader:
             weight *= 1.5 if mention.cue in _LOCAL else 1.0
             weights[code] += weight / (1 + 0.1 * at)
             first.setdefault(code, mention)
-        code = _deepest(weights)
-        if code is None:
+        best = _deepest(weights)
+        if best is None:
             return None
-        area, mention = self._index.area(code), first[code]
+        area, mention = self._index.area(best), first[best]
         return RegionReading(area, mention.start, mention.end, "region.host", 0.8, inferred=True)
+
+
+def _known_provinces(mentions: list[RegionMention]) -> set[str]:
+    """Provinces for which at least two names speak, or one with the word that governs it."""
+    single = [m for m in mentions if len({code[:2] for code in m.codes}) == 1 and m.readings[0].how != "district"]
+    counts = Counter(m.codes[0][:2] for m in single)
+    return {m.codes[0][:2] for m in single if m.cue or counts[m.codes[0][:2]] > 1}
 
 
 def _without(text: str, start: int, end: int, mentions: list[RegionMention]) -> Iterator[str]:
@@ -214,7 +233,7 @@ def _without(text: str, start: int, end: int, mentions: list[RegionMention]) -> 
     yield text[at:end]
 
 
-def _deepest(weights: Counter[str]) -> str | None:
+def _deepest(weights: dict[str, float]) -> str | None:
     """The heaviest code; a province gives way to its heaviest regency where that has most of its weight."""
     if not weights:
         return None

@@ -12,8 +12,8 @@ from rakorx.facts.venue_phrase import VenuePhrases, place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
-_PREPOSITION = re.compile(r"(?:\bdi|\bdari|\bbertempat|\btempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
-_GENERIC = re.compile(r"\b(?:rapat|rakor\w*|rakoor|kegiatan|acara|pertemuan|koordinasi|FGD|HLM|diskusi|forum)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
+_CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
 _MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
 
 
@@ -77,7 +77,7 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     elsewhere = cues.last("venue_cue.elsewhere", opening, start)
     aside = elsewhere is not None and not any(elsewhere.start < m < start for m in meeting)
     score = 1.0 if marked else 0.0
-    score += 2.0 if meeting else 1.0 if _GENERIC.search(page.text, opening, start) else 0.0
+    score += 2.0 if meeting else 1.0 if cues.last("venue_cue.meeting", opening, start) else 0.0
     score += 1.0 if cues.last("venue_cue.held", opening, start + 1) else 0.0
     score += 0.5 if _PREPOSITION.search(page.text, max(0, start - 16), start) else -0.5
     score += 0.5 if page.within(opening, close, "DATE") else 0.0
@@ -116,5 +116,6 @@ def _same(one: Venue, other: Venue) -> bool:
 
 def _fullest(best: Venue, found: list[Venue]) -> Venue:
     """The longest form of the same venue among the phrases of the page."""
-    longer = [v for v in found if v.score > 0 and _words(v.text)[:len(_words(best.text))] == _words(best.text)]
+    known = set(_words(best.text))
+    longer = [v for v in found if v.score > best.score - _CLOSE and known <= set(_words(v.text))]
     return max(longer, key=lambda v: (len(v.text), -v.start), default=best)

@@ -11,25 +11,23 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
-HEADS = ("venue.room", "venue.building", "venue.tail")
+HEADS = ("venue.room", "venue.building", "venue.residence", "venue.tail")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
-_LEAD_IN = re.compile(r"(?:(?:bertempat|tepatnya|dipusatkan|digelar|yang)\s+)*(?:di|dari|ke|pada|kepada)\s+", re.IGNORECASE)
-_AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bbertempat|\btempat|\bpada|[(:])\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
-_SHORT_FORM = re.compile(r"\s*\([A-Z][^()\n]{0,40}\)")
-_LINK = re.compile(r"[ \t\xa0]*(?:[,/–-][ \t\xa0]*|[ \t\xa0]di[ \t\xa0]+)?")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Kab|Kec|Kel|Prov|Lt|Gd|Jend|Jenderal|Letjen|Mayjen|Kapt|Dr|Drs|Ir|Prof|Hj|KH|St|No)$", re.IGNORECASE)
-_AGENCY_LIST = re.compile(r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}){0,4},?\s(?:dan|serta|&)\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}")
-_AGENCY = re.compile(r"\b(?:Dinas|Badan|Kementerian|Kemenko|Biro|Bagian)\b")
-_JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
-_LONGEST = 160
+_LEAD_IN = re.compile(r"(?:[a-z]+\s+){0,2}(?:di|dari|ke|pada)\s+", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bpada|tempat|[(:])\s*$", re.IGNORECASE)
 _DI = re.compile(r"\s+(?:di\s+)?")
 _IN = re.compile(r"\bdi\s+(?=[A-Z])")
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
+_INITIAL = re.compile(r"\b[A-Z]$")
+_SHORT_FORM = re.compile(r"\s*\([A-Z][^()\n]{0,40}\)")
+_LIST = re.compile(r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}){0,4},?\s(?:dan|serta|&)\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}")
 _TOWN = re.compile(r",\s*[A-Z][\w’' ]{2,40}(?=[,(])")
+_COMMAS = re.compile(r"[\s,(]*")
 _DAY = re.compile(r"[\s,(]*\d")
-_ADDRESS = re.compile(r"(?<=\w)\s+(?:Kelurahan|Kel\.|Desa|Kampung|Nagari|Gampong)\s[^,\n]+?\s(?:Kecamatan|Kec\.|Distrik)\s", re.IGNORECASE)
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
+_JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
+_LONGEST = 160
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +56,7 @@ class VenuePhrases:
         self._text = page.text
         self._cues = place_cues(page, words)
         self._regions = words.regions
-        self._head_words = {name for kind in HEADS[:2] for name in words.names(kind) if name.isalpha()}
+        self._head_words = {name for kind in HEADS[:3] for name in words.names(kind) if name.isalpha()}
 
     def marked(self, start: int, end: int) -> tuple[int, int] | None:
         """The whole phrase around a mention that the recogniser marked; None where nothing is left of it."""
@@ -70,7 +68,7 @@ class VenuePhrases:
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
-        for head in sorted({(c.start, c.end) for kind in HEADS[:2] for c in self._cues.all(kind)}):
+        for head in sorted({(c.start, c.end) for kind in HEADS[:3] for c in self._cues.all(kind)}):
             if _AFTER.search(self._text, max(0, head[0] - 14), head[0]):
                 found = self._cut(head[0], self._grow(*head))
                 if found and found[1] > head[1]:
@@ -103,9 +101,9 @@ class VenuePhrases:
     def _before_date(self, end: int) -> bool:
         """True where a date follows, at most a town's name between."""
         town = _TOWN.match(self._text, end)
-        at = town.end() if town else end
-        at += len(self._text[at:]) - len(self._text[at:].lstrip(" ,(")) if at < len(self._text) else 0
-        return bool(self._page.within(at, at + 2, "DATE") or self._is_time(at))
+        ends = [end, town.end()] if town else [end]
+        starts = [gap.end() for at in ends if (gap := _COMMAS.match(self._text, at))]
+        return any(self._page.within(at, at + 2, "DATE") or self._is_time(at) for at in starts)
 
     def glued(self) -> Iterator[tuple[int, int]]:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
@@ -119,7 +117,7 @@ class VenuePhrases:
     def is_region(self, start: int, end: int) -> bool:
         """True where the phrase is a region's name alone, or begins with a word such as ``Kabupaten``."""
         first = _TOKEN.match(self._text, start)
-        if first and self._regions.is_cue(first.group()):
+        if first and self._regions.cue_kind(first.group()):
             return True
         return self._covered(start, end) or any(
             m.start <= start and end <= m.end for m in self._page.within(start - 30, end, "LOC", "PER", "DATE"))
@@ -137,16 +135,16 @@ class VenuePhrases:
         return max(0, at - 60) + match.start() if match else at
 
     def _back(self, start: int) -> int:
-        """``start`` moved back over head words that stand right before it."""
-        while True:
-            heads = [c.start for kind in HEADS[:2] for c in self._cues.within(kind, start - 40, start)
-                     if self._text[c.end:start].strip() == "" and c.end < start]
-            if not heads:
-                return start
-            start = min(heads)
+        """``start`` moved back to a head word whose phrase reaches up to it: ``Aula Kantor Wali [Nagari …]``."""
+        heads = sorted({c.start for kind in HEADS[:3] for c in self._cues.within(kind, start - 60, start)})
+        return next((h for h in heads if self._grow(h, h) >= start), start)
 
     def _is_head(self, at: int) -> bool:
         return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
+
+    def _joins(self, at: int) -> bool:
+        """True for a head word that goes on with the name after a comma: ``Ruang Pola, Kantor Bupati``."""
+        return self._is_head(at) and not self._is_street(at) and not self._cues.within("venue.residence", at, at + 1)
 
     def _is_end(self, at: int) -> bool:
         kinds = ("venue_end.street", "venue_end.words", "venue_end.time")
@@ -172,16 +170,18 @@ class VenuePhrases:
         return end
 
     def _address(self, start: int, end: int) -> int:
-        """Where village and district follow the name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
-        match = _ADDRESS.search(self._text, start, end)
-        head = self._text[start:match.start()].split() if match else []
-        return match.start() if match and len(head) > 1 else end
+        """Where village and district follow a name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
+        words = [m for m in _TOKEN.finditer(self._text, start, end)]
+        kinds = [(m.start(), self._regions.cue_kind(m.group())) for m in words[2:]]
+        villages = [at for at, kind in kinds if kind == "village"]
+        districts = [at for at, kind in kinds if kind == "district"]
+        return villages[0] if villages and districts and villages[0] < districts[-1] else end
 
     def _agency_list(self, start: int, end: int) -> int | None:
         """End of an agency's listed duties: ``Dinas Pengendalian Penduduk, Keluarga Berencana, dan …``."""
-        if not _AGENCY.search(self._text, start, end):
+        if not self._cues.within("venue_end.agency", start, end):
             return None
-        match = _AGENCY_LIST.match(self._text, end)
+        match = _LIST.match(self._text, end)
         clear = match and not any(self._is_street(c) or self._is_time(c) for c in range(match.start(), match.end())
                                   if self._text[c - 1] == " ")
         return match.end() if match and clear else None
@@ -197,8 +197,8 @@ class VenuePhrases:
         if "\n" in gap and gap.strip(" \t\n") == "" and "\n\n" not in gap:
             gap = " "
         if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
-            return self._is_head(at) and not self._is_street(at)
-        if gap.startswith(".") and _ABBREVIATED.search(self._text[max(0, at - len(gap) - 10):at - len(gap)]):
+            return self._joins(at)
+        if gap.startswith(".") and self._abbreviated(at - len(gap)):
             gap = gap[1:]
         if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
             return False
@@ -211,6 +211,11 @@ class VenuePhrases:
         if word[0].islower():
             return self._inner(at) or (word in _JOINERS and self._text[token.end() + 1:token.end() + 2].isupper())
         return (word[0].isupper() and not self._is_time(at)) or bool(_NUMBER.fullmatch(word))
+
+    def _abbreviated(self, end: int) -> bool:
+        """True where an initial or an abbreviation ends at ``end``, before its full stop."""
+        found = self._cues.within("venue_end.abbreviation", end - 8, end)
+        return bool(_INITIAL.search(self._text, max(0, end - 3), end)) or any(c.end == end for c in found)
 
     def _is_street(self, at: int) -> bool:
         return bool(self._cues.within("venue_end.street", at, at + 1))
@@ -231,8 +236,10 @@ class VenuePhrases:
         end = min(end, self._address(start, end))
         for comma in re.finditer(r"[,\n]|\s[–-]\s", self._text[start:end]):
             rest = re.search(r"\S", self._text[start + comma.end():end])
-            if rest and not self._is_head(start + comma.end() + rest.start()) and \
-                    not self._text[start:start + comma.start()].count("(") > self._text[start:start + comma.start()].count(")"):
+            if self._agency_list(start, start + comma.start()):
+                continue
+            name = self._text[start:start + comma.start()]
+            if rest and not self._joins(start + comma.end() + rest.start()) and name.count("(") <= name.count(")"):
                 end = start + comma.start()
                 break
         end = start + len(self._text[start:end].rstrip(" \t\n,;:.–-(\"“"))
