@@ -81,7 +81,9 @@ def _with_year(phrase: DayPhrase, context: DayContext) -> Reading | None:
     return next(iter(fitting or readings), None)
 
 
-def _checked(phrase: DayPhrase, first: Day, last: Day, inferred: tuple[str, ...], year: int | None = None) -> Reading | None:
+def _checked(
+    phrase: DayPhrase, first: Day, last: Day, inferred: tuple[str, ...], year: int | None = None
+) -> Reading | None:
     """Put the days together: a range across the new year, an end that only its weekday names."""
     year = last.year or first.year or year
     start = _real(Day(first.day, first.month or last.month, first.year or year), None)

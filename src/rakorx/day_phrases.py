@@ -18,6 +18,7 @@ from rakorx.numeric_days import Day, long_year, possible, read_digits, read_nume
 S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
 _TGL = rf"(?:(?:pada{S})?(?:hari{S})?(?:tanggal|tgl)\.?{S})"
+NO_DAY = Day()
 _SHORT_MONTH = 3  # a name as short as this ("Okt", "Jan", not "Mei") is a month only beside a year
 
 
@@ -35,8 +36,8 @@ class DayPhrase:
 
     start: int
     end: int
-    first: Day = Day()
-    last: Day = Day()
+    first: Day = NO_DAY
+    last: Day = NO_DAY
     others: tuple[Day, ...] = ()
     weekdays: tuple[int, ...] = ()
     relative: str | None = None
@@ -95,9 +96,10 @@ def grammar(words: Gazetteers) -> Grammar:
     """Compile the grammar from the calendar entries."""
     week = rf"(?<!\w)(?:{_names(words, 'weekday')})(?!\w)"
     part = rf"(?:{_names(words, 'daypart', 'relative')})(?!\w)"
+    months = _names(words, "month")
     days = rf"\d{{1,2}}(?!\d)(?:{S},{S}\d{{1,2}}(?!\d)){{0,4}}(?:,?{JOIN}{_TGL}?\d{{1,2}}(?!\d))?"
     long_day = (rf"(?<![\w/])(?<!\d[.,:])(?P<days>{days}){S}[-/,]?{S}(?:bulan{S})?"
-                rf"(?P<month>(?:{_names(words, 'month')})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
+                rf"(?P<month>(?:{months})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
     numeric = rf"(?<![\w/])(?<!\d[.,:])\d{{1,2}}(?!\d)(?:(?:{S}[-–/.]{{1,2}}{S}|{JOIN})\d{{1,5}}(?!\d)){{1,5}}(?![/\w])"
     void = alternatives(phrase for entry in words.entries("weekday") for phrase in entry.unless)
     patterns = {
@@ -105,7 +107,8 @@ def grammar(words: Gazetteers) -> Grammar:
         "malformed": rf"\d{{3,8}}(?:{S}[/.\-]{S}\d{{1,5}}){{0,2}}(?!\d)|\d{{1,2}}{S}[/.\-]{S}\d{{3,6}}(?!\d)",
         "bare": r"\d{1,2}(?=\s?\))",
         "relative": rf"(?<!\w)(?:{_names(words, 'relative')})(?!\w)",
-        "gap": rf"(?:{S},?{S}\(?(?:malam{S})?{part}\)?){{0,2}}(?:{S}\([a-z'’ ]{{1,25}}\))?{S}[,.:;|/]?{S}{_TGL}?[(\[,]?{S}{_TGL}?",
+        "gap": (rf"(?:{S},?{S}\(?{part}\)?){{0,2}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
+                rf"{S}[,.:;|/]?{S}{_TGL}?[(\[,]?{S}{_TGL}?"),
         "void": rf"(?<!\w)(?:{void})",
     }
     return Grammar(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()},
@@ -164,7 +167,8 @@ def _weekdays(text: str, rules: Grammar) -> list[DayPhrase]:
         if voided or not named:
             continue
         number = rules.weekdays[fold(match.group())]
-        if found and (re.fullmatch(r"\s?[,/]\s?", text[found[-1].end:start]) or rules.join.fullmatch(text[found[-1].end:start])):
+        between = text[found[-1].end:start] if found else ""
+        if found and (between.strip() in (",", "/") or rules.join.fullmatch(between)):
             found[-1] = replace(found[-1], end=end, weekdays=(found[-1].weekdays[0], number))
         else:
             found.append(DayPhrase(start, end, weekdays=(number,)))
@@ -172,14 +176,14 @@ def _weekdays(text: str, rules: Grammar) -> list[DayPhrase]:
 
 
 def _attach(text: str, rules: Grammar, weeks: list[DayPhrase], dates: list[DayPhrase]) -> list[DayPhrase]:
-    """Join each weekday to the date that follows it, or that it follows in brackets; read malformed numbers after one."""
+    """Join each weekday to the date after it, or before it in brackets; read malformed numbers after a weekday."""
     left = {date.start: date for date in dates}
     found = []
     for week in weeks:
         gap = rules.gap.match(text, week.end)
         at = gap.end() if gap else week.end
         date = left.pop(at, None) or _malformed(text, rules, at, gap is not None and at > week.end)
-        before = next((d for d in dates if d.start in left and re.fullmatch(r"\s?[(,]\s?", text[d.end:week.start])), None)
+        before = next((d for d in left.values() if text[d.end:week.start].strip() in ("(", ",")), None)
         if date:
             found.append(replace(date, start=week.start, weekdays=week.weekdays, anchored=True))
         elif before and text[week.end:week.end + 1] == ")":
@@ -203,7 +207,7 @@ def _malformed(text: str, rules: Grammar, at: int, gapped: bool) -> DayPhrase | 
 
 
 def _bracketed(text: str, date: DayPhrase) -> bool:
-    return text[max(0, date.start - 2):date.start].rstrip()[-1:] in ("(", "[") and text[date.start - 1:date.start] != "\n"
+    return text[max(0, date.start - 2):date.start].rstrip(" ")[-1:] in ("(", "[")
 
 
 def _after_tgl(text: str, start: int) -> bool:
@@ -229,11 +233,12 @@ def _relatives(text: str, rules: Grammar, found: list[DayPhrase]) -> list[DayPhr
     more = []
     for match in rules.relative.finditer(text):
         value = rules.relatives[fold(match.group())]
-        before = max((end for end in weekdays if 0 < match.start() - end <= 8
-                      and re.fullmatch(r"\s{1,3}(?:(?:pagi|siang|sore|malam|petang)\s)?\(?", text[end:match.start()])), default=None)
+        before = next((end for end in weekdays if 0 < match.start() - end <= 3
+                       and text[end:match.start()].strip() in ("", "(")), None)
+        overlaps = any(a < match.end() and match.start() < b for a, b in spans)
         if before is not None:
             found[weekdays[before]] = replace(found[weekdays[before]], end=match.end(), relative=value)
-        elif not value.startswith(("week", "past")) and not any(a < match.end() and match.start() < b for a, b in spans):
+        elif not value.startswith(("week", "past")) and not overlaps:
             more.append(DayPhrase(match.start(), match.end(), relative=value))
     return more
 
@@ -245,7 +250,7 @@ def _joined(text: str, rules: Grammar, phrases: list[DayPhrase]) -> tuple[DayPhr
         last = merged[-1] if merged else None
         if last and last.dated and last.relative is None and phrase.relative is None and last.first == last.last \
                 and rules.join.fullmatch(text[last.end:phrase.start]):
-            merged[-1] = replace(last, end=phrase.end, last=phrase.last if phrase.dated else Day(),
+            merged[-1] = replace(last, end=phrase.end, last=phrase.last if phrase.dated else NO_DAY,
                                  weekdays=last.weekdays + phrase.weekdays, anchored=last.anchored or phrase.anchored)
         elif not last or phrase.start >= last.end:
             merged.append(phrase)

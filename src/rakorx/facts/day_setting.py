@@ -59,9 +59,9 @@ def _is_meta(before: str, after: str, words: Gazetteers) -> bool:
     tokens = re.findall(r"[A-Za-z]{2,}", rest)
     if not tokens:
         return True
-    lower = [token for token in tokens if token.islower() and not cue_pattern(words, "day_cue.published").fullmatch(token)]
-    cue = cue_pattern(words, "day_cue.published").search(rest) or "|" in rest
-    return bool(cue) and len(lower) <= 1 and len(tokens) <= 14
+    published = cue_pattern(words, "day_cue.published")
+    lower = [token for token in tokens if token.islower() and not published.fullmatch(token)]
+    return ("|" in rest or published.search(rest) is not None) and len(lower) <= 1 and len(tokens) <= 14
 
 
 def _all_capitalised(before: str) -> bool:
@@ -84,8 +84,10 @@ def published_day(page: Page, days: Iterable[PrintedDay]) -> date | None:
 
 def years_in_text(page: Page, days: Iterable[PrintedDay], words: Gazetteers) -> tuple[int, ...]:
     """Years to try, best first: those of full dates, of the meeting's or election's name, others; never a law's."""
-    full = [day.phrase.last.year for day in days if day.phrase.complete and not _of_a_law(page.text, day.phrase.start, words)]
-    named, other = [], []
+    phrases = (day.phrase for day in days)
+    full = [p.last.year for p in phrases if p.complete and not _of_a_law(page.text, p.start, words)]
+    named: list[int] = []
+    other: list[int] = []
     for match in _YEAR.finditer(page.text):
         if _of_a_law(page.text, match.start(), words):
             continue

@@ -13,9 +13,10 @@ from rakorx.facts import Absent, Focus
 from rakorx.facts.day_setting import PrintedDay, cue_pattern, printed_days, published_day, years_in_text
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
-from rakorx.record import HeldOn
+from rakorx.record import HeldOn, Warning_
 
 _BEFORE, _AFTER = 45, 28   # characters in which a word says what a day is that of
+_RELATIVE = {"": 0.5, "0": -0.5, "-1": 0.0, "1": -6.0, "2": -6.0}   # a weekday, hari ini, kemarin, besok, lusa
 _DATELINE = 0.5            # a dateline's day counts where the text prints no better one
 _LOWEST = -0.5             # a candidate below is some other day
 
@@ -76,13 +77,14 @@ def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[Printed
                       for phrase, other in readings.items() if phrase != day.phrase)
         near = "near_meeting" if _nearness(page, focus, day.phrase) >= 2 else "in_text"
         rule = day.role if day.role == "dateline" else "statement" if said else near
-        yield Candidate(day.phrase, reading, score + min(repeats, 2) * 0.5, f"held_on.{rule}", said or day.role == "dateline")
+        said = said or day.role == "dateline"
+        yield Candidate(day.phrase, reading, score + min(repeats, 2) * 0.5, f"held_on.{rule}", said)
 
 
 def _form(phrase: DayPhrase) -> float:
     """How the day is printed: the press gives a meeting's own day a weekday and a bracketed date."""
     if not phrase.dated:
-        return {None: 0.5, "0": -0.5, "-1": 0.0}.get(phrase.relative, 0.3) if phrase.relative not in ("1", "2") else -6.0
+        return _RELATIVE.get(phrase.relative or "", 0.3)
     score = 1.0 + (1.5 if phrase.weekdays else 0.0) + (0.5 if phrase.anchored else 0.0)
     if phrase.last.month is None and not phrase.weekdays:
         score -= 2.0
@@ -145,10 +147,9 @@ def _said(page: Page, phrase: DayPhrase, words: Gazetteers) -> bool:
     """True for the day of a statement: ``ujarnya usai rakor, Kamis (10/2)``."""
     sentence = page.sentence_at(phrase.start)
     start = max(sentence.start, phrase.start - 90)
-    tag = None
-    for tag in cue_pattern(words, "day_cue.said").finditer(page.text, start, phrase.start):
-        pass
-    return tag is not None and not cue_pattern(words, "day_cue.held").search(page.text, tag.end(), phrase.start)
+    tags = list(cue_pattern(words, "day_cue.said").finditer(page.text, start, phrase.start))
+    held = cue_pattern(words, "day_cue.held")
+    return bool(tags) and not held.search(page.text, tags[-1].end(), phrase.start)
 
 
 def _fits_publication(reading: Reading | None, context: DayContext) -> float:
@@ -158,6 +159,15 @@ def _fits_publication(reading: Reading | None, context: DayContext) -> float:
     if reading.start > context.published:
         return -4.0
     return 0.5 if reading.end >= context.published - timedelta(days=10) else -2.0
+
+
+def weekday_warning(held_on: HeldOn, words: Gazetteers) -> Warning_ | None:
+    """A warning where the printed weekday is not that of the printed date; the date stands."""
+    true = words.entries("weekday")[held_on.start.weekday()].names[0]
+    if held_on.weekday in (None, true):
+        return None
+    message = f"{held_on.start.isoformat()} is a {true}, but {held_on.weekday} is printed"
+    return Warning_(code="weekday_mismatch", message=message, evidence=held_on.evidence)
 
 
 def _why_unresolved(page: Page, best: Candidate) -> str:
@@ -176,7 +186,7 @@ def _held_on(page: Page, best: Candidate, rest: Iterable[Candidate], words: Gaze
     if reading.weekday_mismatch:
         confidence -= 0.35 if reading.inferred else 0.1
     inferred = tuple(dict.fromkeys((*reading.inferred, *(("day",) if best.said else ()))))
-    weekday = words.entries("weekday")[reading.start.weekday()].names[0] if best.phrase.weekdays else None
+    weekday = words.entries("weekday")[best.phrase.weekdays[0]].names[0] if best.phrase.weekdays else None
     return HeldOn(start=reading.start, end=reading.end, weekday=weekday, inferred=inferred,
                   confidence=round(min(max(confidence, 0.2), 0.98), 2), rule=best.rule,
                   evidence=(page.quote(best.phrase.start, best.phrase.end),))
