@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -126,7 +127,7 @@ def test_the_printed_date_stands_against_its_weekday() -> None:
 def test_any_text_is_read_within_its_bounds(text: str) -> None:
     phrases = find_day_phrases(text, WORDS)
     assert all(0 <= p.start < p.end <= len(text) for p in phrases)
-    assert all(a.end <= b.start for a, b in zip(phrases, phrases[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(phrases))
 
 
 @given(st.dates(date(1999, 1, 1), date(2039, 12, 31)))

@@ -221,7 +221,7 @@ def _alone(text: str, date: DayPhrase) -> DayPhrase:
 def _plausible(text: str, date: DayPhrase) -> bool:
     """False for a fraction or a time that only looks like a date (``2/3``, ``10.30``)."""
     printed = text[date.start:date.end]
-    if re.search(r"[a-z]", printed, re.I) or re.search(r"\d{4}$", printed):
+    if re.search(r"[a-z]", printed, re.I) or re.search(r"\d{4}$|^\d\d([-/])\d\d\1\d\d$", printed):
         return True
     return "/" in printed and (_bracketed(text, date) or _after_tgl(text, date.start))
 

@@ -46,8 +46,9 @@ def _role(text: str, phrase: DayPhrase, words: Gazetteers) -> Role:
     end = text.find("\n", phrase.end)
     end = len(text) if end < 0 else end
     before, after = text[start:phrase.start], text[phrase.end:end]
+    place_first = re.fullmatch(r"[^\W\d][\w ]{2,40},\s*", before) is not None and _all_capitalised(before)
     if phrase.dated and end - start <= _META_LINE and _is_meta(before, after, words):
-        return "publication"
+        return "dateline" if place_first and _DASH.match(after) else "publication"
     if phrase.dated and len(before) <= _DATELINE and _all_capitalised(before) and before.strip() and _DASH.match(after):
         return "dateline"
     return "text"

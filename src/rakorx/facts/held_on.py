@@ -69,7 +69,7 @@ def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[Printed
         if day.role == "publication" or (reading is None and day.phrase.complete):
             continue
         said = _said(page, day.phrase, words)
-        score = _form(day.phrase) + _nearness(page, focus, day.phrase) + _cues(page, day.phrase, words, said)
+        score = _form(day.phrase) + _nearness(page, focus, day.phrase) + _cues(page, focus, day.phrase, words, said)
         score += _fits_publication(reading, context)
         if day.role == "dateline":
             score = _DATELINE + (1.25 if day.phrase.weekdays else 0.0)
@@ -100,7 +100,7 @@ def _nearness(page: Page, focus: Focus, phrase: DayPhrase) -> float:
     return {0: 2.0, 1: 1.0, 2: 0.5}.get(away, 0.0) + early
 
 
-def _cues(page: Page, phrase: DayPhrase, words: Gazetteers, said: bool) -> float:
+def _cues(page: Page, focus: Focus, phrase: DayPhrase, words: Gazetteers, said: bool) -> float:
     """What the words around say the day is that of."""
     sentence = page.sentence_at(phrase.start)
     before = page.text[max(sentence.start, phrase.start - _BEFORE):phrase.start]
@@ -108,6 +108,8 @@ def _cues(page: Page, phrase: DayPhrase, words: Gazetteers, said: bool) -> float
     score = -1.0 if said else 0.0
     if cue_pattern(words, "day_cue.held").search(page.text, sentence.start, max(sentence.end, phrase.end)):
         score += 1.0
+    if not phrase.weekdays and _nearness(page, focus, phrase) < 1:
+        score -= 1.0
     if _governed(before, cue_pattern(words, "day_cue.other")):
         score -= 3.0
     elif _governed(before, cue_pattern(words, "day_cue.span")):
