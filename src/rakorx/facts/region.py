@@ -17,7 +17,7 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention, squash
 
-_DASH = re.compile(r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|-(?=Kab))")
+_DASH = re.compile(r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|(?<=[A-Z]{3})\.\s|-(?=Kab))")
 _COMMA = re.compile(r"[^\n,]{2,40}?(?P<mark>,)\s")
 _PART = re.compile(r"[^,()\n/|]*[^\W\d_][^,()\n/|]*")
 _BARE = re.compile(r"[^\W_]+")
@@ -215,7 +215,8 @@ class RegionReader:
         if best is None:
             return None
         area, mention = self._index.area(best), first[best]
-        return RegionReading(area, mention.start, mention.end, "region.host", 0.8, inferred=True)
+        alone = all(weight < 0.5 * weights[best] for code, weight in weights.items() if code != best)
+        return RegionReading(area, mention.start, mention.end, "region.host", 0.85 if alone else 0.75, inferred=True)
 
 
 def _known_provinces(mentions: list[RegionMention]) -> set[str]:
@@ -271,7 +272,8 @@ def _in_order(reader: RegionReader, of_venue: RegionReading | None, local: bool,
     if loose and host and loose.area.province != host.area.province:
         loose = None
     at_home = host if host and host.area.level != "province" else None
-    if local or (no_venue and at_home and dateline and reader.is_bureau(dateline.area, at_home.area)):
+    alone = at_home is not None and at_home.confidence >= 0.85
+    if local or (no_venue and alone and at_home and dateline and reader.is_bureau(dateline.area, at_home.area)):
         return of_venue, firm, at_home, dateline, loose, host
     return of_venue, firm, dateline, at_home, loose, host
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from rakorx.cues import Cues
 from rakorx.facts import Focus
-from rakorx.facts.venue_phrase import VenuePhrases, place_cues
+from rakorx.facts.venue_phrase import VenuePhrases, place_cues, title_end
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 _PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
+_EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
 _MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
 
@@ -69,24 +70,40 @@ def _opens_line(text: str, start: int, end: int) -> bool:
 
 
 def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked: bool) -> Venue:
-    opening = _passage_start(page, start)
-    close = page.sentence_at(start).end
+    opening, close = _passage_start(page, start), page.sentence_at(start).end
     meeting = [m.start for m in focus.mentions if opening <= m.start < close]
     central = cues.first("venue_cue.central", opening, start) is not None
     remote = not central and cues.first("venue_cue.remote", opening, start) is not None
     elsewhere = cues.last("venue_cue.elsewhere", opening, start)
-    aside = elsewhere is not None and not any(elsewhere.start < m < start for m in meeting)
     score = 1.0 if marked else 0.0
-    score += 2.0 if meeting else 1.0 if cues.last("venue_cue.meeting", opening, start) else 0.0
+    score += 2.0 if meeting else 1.0 if _beside(page, focus, cues, opening, start) else 0.0
     score += 1.0 if cues.last("venue_cue.held", opening, start + 1) else 0.0
     score += 0.5 if _PREPOSITION.search(page.text, max(0, start - 16), start) else -0.5
     score += 0.5 if page.within(opening, close, "DATE") else 0.0
     score += 2.0 if central else 0.0
-    score -= 3.0 if aside else 0.0
+    score -= 3.0 if elsewhere and not any(elsewhere.start < m < start for m in meeting) else 0.0
     score -= 1.0 if cues.last("venue_cue.future", opening, start) else 0.0
     score -= 1.0 if _quoted(page.text, start) else 0.0
+    score -= 1.0 if start < title_end(page) else 0.0
+    score -= 1.0 if cues.within("venue.grounds", start, start + 1) and not marked else 0.0
+    score -= 2.0 if _related(page, cues, start) else 0.0
     score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)
+
+
+def _beside(page: Page, focus: Focus, cues: Cues, opening: int, start: int) -> bool:
+    """True where the sentence speaks of "the event", or the one before or after it names the meeting."""
+    if cues.last("venue_cue.meeting", opening, start):
+        return True
+    index = page.sentence_index(start)
+    near = page.sentences[max(0, index - 1)].start, page.sentences[min(index + 1, len(page.sentences) - 1)].end
+    return index < _EARLY and any(near[0] <= m.start < near[1] for m in focus.mentions)
+
+
+def _related(page: Page, cues: Cues, start: int) -> bool:
+    """True in the lines under ``Baca juga`` and the like."""
+    above = cues.last("venue_cue.related", max(0, start - 400), start)
+    return above is not None and "\n\n" not in page.text[above.start:start]
 
 
 def _passage_start(page: Page, at: int) -> int:

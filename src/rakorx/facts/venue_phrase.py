@@ -11,12 +11,12 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
-HEADS = ("venue.room", "venue.building", "venue.residence", "venue.tail")
+HEADS = ("venue.room", "venue.building", "venue.residence", "venue.grounds", "venue.tail")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _LEAD_IN = re.compile(r"(?:[a-z]+\s+){0,2}(?:di|dari|ke|pada)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bpada|tempat|[(:])\s*$", re.IGNORECASE)
-_DI = re.compile(r"\s+(?:di\s+)?")
+_DI = re.compile(r".{0,4}?\b(?:di|dari)\s+")
 _IN = re.compile(r"\bdi\s+(?=[A-Z])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
 _INITIAL = re.compile(r"\b[A-Z]$")
@@ -56,7 +56,7 @@ class VenuePhrases:
         self._text = page.text
         self._cues = place_cues(page, words)
         self._regions = words.regions
-        self._head_words = {name for kind in HEADS[:3] for name in words.names(kind) if name.isalpha()}
+        self._head_words = {name for kind in HEADS[:4] for name in words.names(kind) if name.isalpha()}
 
     def marked(self, start: int, end: int) -> tuple[int, int] | None:
         """The whole phrase around a mention that the recogniser marked; None where nothing is left of it."""
@@ -68,23 +68,29 @@ class VenuePhrases:
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
-        for head in sorted({(c.start, c.end) for kind in HEADS[:3] for c in self._cues.all(kind)}):
-            if _AFTER.search(self._text, max(0, head[0] - 14), head[0]):
+        for head in sorted({(c.start, c.end) for kind in HEADS[:4] for c in self._cues.all(kind)}):
+            if self._led_to(head[0]):
                 found = self._cut(head[0], self._grow(*head))
                 if found and found[1] > head[1]:
                     yield found
         for tail in self._cues.all("venue.tail"):
             start = self._name_before(tail.start)
-            if start < tail.start and _AFTER.search(self._text, max(0, start - 14), start):
+            if start < tail.start and self._led_to(start):
                 found = self._cut(start, self._grow(start, tail.end))
                 if found:
                     yield found
+
+    def _led_to(self, at: int) -> bool:
+        """True where a preposition, or a verb such as ``memakai``, stands right before ``at``."""
+        using = self._cues.within("venue_cue.using", at - 16, at)
+        return bool(_AFTER.search(self._text, max(0, at - 14), at)) or any(
+            not self._text[c.end:at].strip() for c in using)
 
     def cued(self) -> Iterator[tuple[int, int]]:
         """Capitalised phrases after ``bertempat di``, or between ``di`` and a town or date: ``Obhe Bambar``."""
         body = title_end(self._page)
         for cue in self._cues.all("venue_cue.held"):
-            gap = _DI.match(self._text, cue.end)
+            gap = _DI.match(self._text, cue.end - 4)
             if gap and cue.start >= body and (found := self._capitalised(gap.end())):
                 yield found
         for match in _IN.finditer(self._text, body):
@@ -136,15 +142,21 @@ class VenuePhrases:
 
     def _back(self, start: int) -> int:
         """``start`` moved back to a head word whose phrase reaches up to it: ``Aula Kantor Wali [Nagari …]``."""
-        heads = sorted({c.start for kind in HEADS[:3] for c in self._cues.within(kind, start - 60, start)})
+        heads = sorted({c.start for kind in HEADS[:4] for c in self._cues.within(kind, start - 60, start)})
         return next((h for h in heads if self._grow(h, h) >= start), start)
 
     def _is_head(self, at: int) -> bool:
         return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
 
-    def _joins(self, at: int) -> bool:
-        """True for a head word that goes on with the name after a comma: ``Ruang Pola, Kantor Bupati``."""
-        return self._is_head(at) and not self._is_street(at) and not self._cues.within("venue.residence", at, at + 1)
+    def _joins(self, start: int, at: int) -> bool:
+        """True for a head word that goes on with the name after a comma: ``Ruang Pola, Kantor Bupati``.
+
+        A residence is the building of a room, but only explains another building.
+        """
+        residence = self._cues.within("venue.residence", at, at + 1)
+        in_room = self._cues.within("venue.room", start, start + 1)
+        grounds = self._cues.within("venue.grounds", at, at + 1)
+        return self._is_head(at) and not self._is_street(at) and not grounds and bool(in_room or not residence)
 
     def _is_end(self, at: int) -> bool:
         kinds = ("venue_end.street", "venue_end.words", "venue_end.time")
@@ -164,7 +176,7 @@ class VenuePhrases:
             if token is None or token.end() > limit:
                 return end
             gap = self._text[short.end() if short else end:token.start()]
-            if not self._belongs(token, gap):
+            if not self._belongs(start, token, gap):
                 return short.end() if short and self._is_short_form(start, end, short.group()) else end
             end = token.end()
         return end
@@ -189,15 +201,17 @@ class VenuePhrases:
     def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
         """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
         inside = bracket.strip(" ()")
+        if self._is_head(end + bracket.index(inside)):
+            return True
         letters = [word[0] for word in self._text[start:end].split() if word[0].isupper()]
         return inside.isupper() and inside.isalpha() and set(inside) <= set("".join(letters))
 
-    def _belongs(self, token: re.Match[str], gap: str) -> bool:
+    def _belongs(self, start: int, token: re.Match[str], gap: str) -> bool:
         at, word = token.start(), token.group()
         if "\n" in gap and gap.strip(" \t\n") == "" and "\n\n" not in gap:
             gap = " "
         if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
-            return self._joins(at)
+            return self._joins(start, at)
         if gap.startswith(".") and self._abbreviated(at - len(gap)):
             gap = gap[1:]
         if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
@@ -239,7 +253,7 @@ class VenuePhrases:
             if self._agency_list(start, start + comma.start()):
                 continue
             name = self._text[start:start + comma.start()]
-            if rest and not self._joins(start + comma.end() + rest.start()) and name.count("(") <= name.count(")"):
+            if rest and not self._joins(start, start + comma.end() + rest.start()) and name.count("(") <= name.count(")"):
                 end = start + comma.start()
                 break
         end = start + len(self._text[start:end].rstrip(" \t\n,;:.–-(\"“"))
