@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from io import BufferedIOBase
 
 from rakorx.article import Article, Notice, Unreadable
@@ -29,13 +30,22 @@ def read_csv(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iter
     for number, record in enumerate(_records(lines, delimiter.encode(), options.max_row_bytes), start=2):
         source = f"{found.source}:{number}"
         try:
-            if record is None:
+            if record is _Bad.LONG:
                 raise too_large(source, options)
+            if record is _Bad.OPEN:
+                raise ArticleError(source, "broken_csv", "a quote that opens a cell is never closed")
             cells, notices = _cells(record, delimiter, source)
             if any(cells):
                 yield article_from_row(dict(zip(header, cells, strict=False)), found, number, options, notices)
         except ArticleError as error:
             yield Unreadable(f"{found.id}:{number}", source, error.code, error.problem)
+
+
+class _Bad(Enum):
+    """A record that cannot be read."""
+
+    LONG = auto()
+    OPEN = auto()
 
 
 class _Lines:
@@ -55,18 +65,21 @@ class _Lines:
         self._returned.extend(reversed(list(lines)))
 
 
-def _records(lines: _Lines, delimiter: bytes, limit: int) -> Iterator[bytes | None]:
+def _records(lines: _Lines, delimiter: bytes, limit: int) -> Iterator[bytes | _Bad]:
     """Join lines into records, for a line end within quotes is part of a cell.
 
-    Where a quote is never closed, its line alone is the record, which then cannot be parsed, and reading goes on
-    with the next line.
+    Where a quote is never closed, its line alone is a bad record, and reading goes on with the next line.
     """
     for line in lines:
-        opens = line is not None and line.count(b'"') % 2 and (line[:1] == b'"' or delimiter + b'"' in line)
-        yield _closed(line, lines, limit) if line is not None and opens else line
+        if line is None:
+            yield _Bad.LONG
+        elif line.count(b'"') % 2 and (line[:1] == b'"' or delimiter + b'"' in line):
+            yield _closed(line, lines, limit)
+        else:
+            yield line
 
 
-def _closed(first: bytes, lines: _Lines, limit: int) -> bytes:
+def _closed(first: bytes, lines: _Lines, limit: int) -> bytes | _Bad:
     taken: list[bytes | None] = []
     size = len(first)
     for line in lines:
@@ -77,7 +90,7 @@ def _closed(first: bytes, lines: _Lines, limit: int) -> bytes:
         if line.count(b'"') % 2:
             return b"\n".join([first, *(line for line in taken if line is not None)])
     lines.give_back(taken)
-    return first
+    return _Bad.OPEN
 
 
 def _header(line: bytes | None, source: str, options: ReadOptions) -> tuple[list[str], str]:
@@ -97,9 +110,7 @@ def _cells(record: bytes, delimiter: str, source: str) -> tuple[list[str], tuple
     text, notices = decode(record, source)
     lines = [f"{line}\n" for line in text.split("\n")]
     try:
-        cells = list(csv.reader(lines, delimiter=delimiter))
+        cells = next(csv.reader(lines, delimiter=delimiter), [])
     except csv.Error as error:
         raise ArticleError(source, "broken_csv", str(error)) from None
-    if len(cells) > 1 or (cells and cells[0] and cells[0][-1].endswith("\n")):
-        raise ArticleError(source, "broken_csv", "a quote that opens a cell is never closed")
-    return (cells[0] if cells else []), notices
+    return cells, notices
