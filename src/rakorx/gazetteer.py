@@ -179,21 +179,32 @@ def _add(known: dict[str, T], more: Iterable[tuple[str, T]], label: str) -> None
 
 
 def _entries(tree: Tree | None, label: str) -> Iterator[Entry]:
-    for item in _items(tree, label):
-        if not isinstance(item, Block):
-            raise GazetteerError(label, str(item)[:40], "an entry must be a mapping with id and names", CURE)
-        try:
-            yield Entry.model_validate(item)
-        except ValidationError as error:
-            raise invalid(error, item, label) from error
+    return (read_entry(item, label) for item in split_entries(tree, label))
 
 
-def _items(tree: Tree | None, label: str) -> Iterator[Tree]:
+def read_entry(item: Tree, label: str) -> Entry:
+    """One entry of a word file.
+
+    Raises:
+        GazetteerError: It does not fit the schema.
+    """
+    if not isinstance(item, Block):
+        raise GazetteerError(label, str(item)[:40], "an entry must be a mapping with id and names", CURE)
+    try:
+        return Entry.model_validate(item)
+    except ValidationError as error:
+        raise invalid(error, item, label) from error
+
+
+def split_entries(tree: Tree | None, label: str) -> list[Tree]:
+    """The entries of a word file as they stand: a list of them, or groups of lists under headings.
+
+    Raises:
+        GazetteerError: The file holds anything else.
+    """
     groups: list[Tree] = [tree] if isinstance(tree, list) else list(tree.values()) if isinstance(tree, Block) else []
     if tree is not None and not groups:
         raise GazetteerError(label, None, "the file is neither a list of entries nor groups of them", CURE)
-    for group in groups:
-        if not isinstance(group, list):
-            raise GazetteerError(label, None, "a group must hold a list of entries", CURE)
-        yield from group
-
+    if not all(isinstance(group, list) for group in groups):
+        raise GazetteerError(label, None, "a group must hold a list of entries", CURE)
+    return [item for group in groups if isinstance(group, list) for item in group]

@@ -69,6 +69,11 @@ class RegionIndex:
     def __contains__(self, code: str) -> bool:
         return code in self._areas
 
+    @property
+    def district_count(self) -> int:
+        """How many districts there are."""
+        return sum(len(area.districts) for area in self)
+
     def area(self, code: str) -> Area:
         """The province, regency or city of this code (of a district's, its regency); KeyError where there is none."""
         return self._areas[code[:5]]

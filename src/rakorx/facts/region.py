@@ -17,7 +17,8 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention, squash
 
-_DASH = re.compile(r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|(?<=[A-Z]{3})\.\s|-(?=Kab))")
+_DASH = re.compile(
+    r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|(?<=[A-Z]{3})\.\s|-(?=Kab))")
 _COMMA = re.compile(r"[^\n,]{2,40}?(?P<mark>,)\s")
 _PART = re.compile(r"[^,()\n/|]*[^\W\d_][^,()\n/|]*")
 _BARE = re.compile(r"[^\W_]+")

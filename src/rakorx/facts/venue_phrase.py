@@ -253,7 +253,8 @@ class VenuePhrases:
             if self._agency_list(start, start + comma.start()):
                 continue
             name = self._text[start:start + comma.start()]
-            if rest and not self._joins(start, start + comma.end() + rest.start()) and name.count("(") <= name.count(")"):
+            follows = start + comma.end() + (rest.start() if rest else 0)
+            if rest and not self._joins(start, follows) and name.count("(") <= name.count(")"):
                 end = start + comma.start()
                 break
         end = start + len(self._text[start:end].rstrip(" \t\n,;:.–-(\"“"))
