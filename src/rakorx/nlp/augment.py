@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rakorx.nlp.tagged import Span
 
@@ -92,7 +93,8 @@ class Variety:
         elif style < 0.1:
             name[0] = draw.choice(("Moh.", "Muh.", "M.", "Muhammad", "Abd.", "Abdul", "Siti", "St."))
         elif style < 0.13:
-            name[-1] = name[-1].replace("a", "a'", 1) if draw.random() < 0.3 else name[-1] + draw.choice(("h", "i", "y"))
+            ending = draw.choice(("h", "i", "y"))
+            name[-1] = name[-1].replace("a", "a'", 1) if draw.random() < 0.3 else name[-1] + ending
         return " ".join(name)
 
 
@@ -135,7 +137,7 @@ def _type_hastily(piece: Piece, draw: random.Random) -> Piece:
     moved: list[Span] = []
     length = 0
     labels = [label for _, _, label in spans]
-    for index, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+    for index, (start, end) in enumerate(pairwise(borders)):
         part = text[start:end] if index % 2 else habit(text[start:end])
         if index % 2:
             moved.append((length, length + len(part), labels[index // 2]))

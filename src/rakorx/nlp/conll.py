@@ -14,6 +14,7 @@ LABELS = {
     "ORG": "ORG", "ORGANISATION": "ORG", "ORGANIZATION": "ORG",
 }  # fmt: skip
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%”’")
+_RIM = frozenset("()[]\"“”'‘’,;:")
 _NO_SPACE_AFTER = frozenset("([“‘")
 
 
@@ -39,7 +40,7 @@ def read_conll(path: Path) -> Iterator[TaggedArticle]:
 def _read_row(place: str, columns: list[str]) -> tuple[str, str]:
     tag = columns[-1]
     if len(columns) < 2 or (tag != "O" and tag[2:] not in LABELS):
-        raise ArticleError(place, "bad_tag", f"expected a token and one of O, B-PER, I-PER …, not {' '.join(columns)!r}")
+        raise ArticleError(place, "bad_tag", f"expected a token and O, B-PER, I-PER …, not {' '.join(columns)!r}")
     return columns[0], tag if tag == "O" else tag[:2] + LABELS[tag[2:]]
 
 
@@ -57,7 +58,16 @@ def _join(name: str, rows: list[tuple[str, str]]) -> TaggedArticle:
         text += token
     if opened:
         spans.append((opened[0], len(text), opened[1]))
-    return TaggedArticle(name, text, tuple(spans))
+    return TaggedArticle(name, text, tuple(span for span in (_bare(text, *span) for span in spans) if span))
+
+
+def _bare(text: str, start: int, end: int, label: str) -> Span | None:
+    """The span without brackets and quotes at its rim: the sets take ``(Jokowi)`` for one token."""
+    while start < end and text[start] in _RIM:
+        start += 1
+    while start < end and text[end - 1] in _RIM:
+        end -= 1
+    return (start, end, label) if start < end else None
 
 
 def _spaces(tokens: Iterable[str]) -> Iterator[bool]:
@@ -69,11 +79,9 @@ def _spaces(tokens: Iterable[str]) -> Iterator[bool]:
         if token in ('"', "''", "``"):
             glued = glued or quoted
             quoted = not quoted
-        elif before in ('"', "``") and quoted:
-            glued = True
-        elif before in "./-" and before and token[0].isdigit() and before != "-":
-            glued = True
-        elif token == "/" or before == "/":
-            glued = True
+        else:
+            opens = quoted and before in ('"', "``")
+            in_number = before == "." and token[0].isdigit()
+            glued = glued or opens or in_number or "/" in (token, before)
         yield not glued
         before = token

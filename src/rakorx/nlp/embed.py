@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy
-import spacy
 from spacy.attrs import ORTH
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d
 
@@ -23,7 +23,7 @@ _CACHE_LIMIT = 200_000
 COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "lexicon")
 
 
-@spacy.registry.architectures("rakorx.PressEmbed.v1")
+@registry.architectures("rakorx.PressEmbed.v1")  # type: ignore[untyped-decorator]
 def press_embed(width: int, rows: list[int], lexicon_dropout: float) -> Model[list[Doc], list[Floats2d]]:
     """Embed words of ``rakorx_id`` documents.
 
@@ -35,7 +35,9 @@ def press_embed(width: int, rows: list[int], lexicon_dropout: float) -> Model[li
     features: Model[list[Doc], list[Ints2d]] = Model(
         _FEATURES, _Look(), attrs={"lexicon": {}, "lexicon_dropout": lexicon_dropout}
     )
-    tables = [HashEmbed(width, count, column=at, seed=at + 7, dropout=0.0) for at, count in enumerate(rows)]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, count, column=at, seed=at + 7, dropout=0.0) for at, count in enumerate(rows)
+    ]
     mix = Maxout(width, width * len(rows), nP=3, dropout=0.0, normalize=True)
     return chain(features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
 
@@ -75,12 +77,12 @@ class _SeenWords:
         self._at: dict[int, int] = {}
         self._table = numpy.zeros((1024, len(COLUMNS)), dtype="uint64")
 
-    def rows(self, doc: Doc) -> Ints2d:
+    def rows(self, doc: Doc) -> Any:
         """One row of hashes a token."""
         at = self._at
         if len(at) > _CACHE_LIMIT:
             at.clear()
-        orths = doc.to_array([ORTH]).reshape(-1).tolist()
+        orths: list[int] = doc.to_array([ORTH]).reshape(-1).tolist()  # type: ignore[assignment]
         for orth in orths:
             if orth not in at:
                 self._add(orth, doc.vocab.strings[orth])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import spacy
 from spacy.lang.id.lex_attrs import LEX_ATTRS
 from spacy.lang.id.stop_words import STOP_WORDS
 from spacy.language import BaseDefaults, Language
+from spacy.util import registry
+from thinc.api import Config
 
 from rakorx.nlp import sentences
 from rakorx.nlp.tokenizer import PressTokenizer
@@ -19,7 +20,7 @@ from rakorx.nlp.tokenizer import PressTokenizer
 __all__ = ["PressIndonesian", "make_press_tokenizer", "sentences"]
 
 
-@spacy.registry.tokenizers("rakorx.PressTokenizer.v1")
+@registry.tokenizers("rakorx.PressTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_press_tokenizer() -> Callable[[Language], PressTokenizer]:
     """The tokenizer with the shipped abbreviations; a saved model brings its own list."""
     return lambda nlp: PressTokenizer(nlp.vocab)
@@ -28,13 +29,13 @@ def make_press_tokenizer() -> Callable[[Language], PressTokenizer]:
 class PressDefaults(BaseDefaults):
     """Tokenizer, stop words and number words of the language."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "rakorx.PressTokenizer.v1"}}}
+    config = Config({"nlp": {"tokenizer": {"@tokenizers": "rakorx.PressTokenizer.v1"}}})
     lex_attr_getters = LEX_ATTRS
     stop_words = STOP_WORDS
 
 
-@spacy.registry.languages("rakorx_id")
-class PressIndonesian(Language):
+@registry.languages("rakorx_id")
+class PressIndonesian(Language):  # type: ignore[no-untyped-call]
     """Indonesian as its regional press writes it."""
 
     lang = "rakorx_id"

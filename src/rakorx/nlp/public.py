@@ -1,4 +1,4 @@
-"""Public sentences brought to our convention: their persons kept, the rest marked by a recogniser trained on our articles.
+"""Public sentences brought to our convention: their persons kept, the rest marked by a recogniser of ours.
 
 The public sets mark persons as we do, but places and organisations by rules of their own, and no offices, venues, dates
 or risks at all. So a first recogniser marks the sentences; where the two disagree, the public mark of a person wins,

@@ -1,4 +1,4 @@
-"""Silver lines: sentences in the shapes of the press, filled from the gazetteers, with their spans known by construction."""
+"""Silver lines: sentences in the shapes of the press, filled from the gazetteers, their spans known by construction."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from rakorx.nlp.tagged import Span
 
 _SLOT = re.compile(r"\{(\w+)\}")
 Part = tuple[str, str]  # text and its label, "" for unmarked text
+Slot = Callable[[random.Random], list[Part]]
+_LISTS = ((", ", " dan "), (", ", ", dan "), (", ", ", serta "), ("; ", "; dan "), (", ", ", "))
 _MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
            "November", "Desember")  # fmt: skip
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu", "Jum'at")
@@ -34,12 +36,14 @@ class SilverWriter:
         self._shapes = shapes
         self._words = words
         self._compose_name = compose_name
-        self._slots: dict[str, Callable[[random.Random], list[Part]]] = {
+        self._slots: dict[str, Slot] = {
             "official": self._official, "officials": self._officials, "office": self._office,
             "offices": lambda draw: self._list(draw, self._office, 2, 5),
             "person": self._person, "name": lambda draw: [(self._name(draw), "PER")],
             "org": self._org, "orgs": lambda draw: self._list(draw, self._org, 2, 6),
-            "loc": self._loc, "date": self._date, "venue": self._venue,
+            "officer": self._officer, "loc": self._loc,
+            "places": lambda draw: self._list(draw, lambda draw: [(self._pick(draw, "district"), "LOC")], 2, 4),
+            "date": self._date, "venue": self._venue,
             "risk": self._risk, "risks": lambda draw: self._list(draw, self._risk, 2, 4),
         }  # fmt: skip
 
@@ -82,6 +86,11 @@ class SilverWriter:
             parts.append((", " + ", ".join(degrees), ""))
         return parts
 
+    def _officer(self, draw: random.Random) -> list[Part]:
+        """Rank and a short name, which may well be a region's name too: ``Kapten Surabaya``."""
+        name = self._pick(draw, "region") if draw.random() < 0.3 else self._compose_name(draw, 1)
+        return [(self._pick(draw, "rank") + " ", ""), (name, "PER")]
+
     def _official(self, draw: random.Random) -> list[Part]:
         between = draw.choice((" ", " ", " ", ", ", " (", ": "))
         close = ")" if between == " (" else "," if between == ", " and draw.random() < 0.5 else ""
@@ -106,25 +115,25 @@ class SilverWriter:
         numeric = draw.choice((f"{day}/{month}/{year}", f"{day}/{month}", f"{day:02}/{month:02}/{year}",
                                f"{day}-{month}-{year}", f"{day}.{month}.{year}"))  # fmt: skip
         words = f"{day} {_MONTHS[month - 1]}" + draw.choice((f" {year}", f" {year}", ""))
-        weekday = draw.choice(_DAYS)
-        date = draw.choice((f"{weekday} ({numeric})", f"{weekday} ({words})", f"{weekday}, {words}", words,
-                            f"{weekday} {words}", f"{weekday}, ({numeric})", f"{weekday}({numeric})", weekday))  # fmt: skip
+        name = draw.choice(_DAYS)
+        date = draw.choice((f"{name} ({numeric})", f"{name} ({words})", f"{name}, {words}", words,
+                            f"{name} {words}", f"{name}, ({numeric})", f"{name}({numeric})", name))  # fmt: skip
         return [(date, "DATE")]
 
     def _venue(self, draw: random.Random) -> list[Part]:
         head = self._pick(draw, "venue").title()
-        rest = draw.choice((self._region, lambda draw: self._pick(draw, "agency"), self._name,
-                            lambda draw: f"{self._name(draw)} {self._region(draw)}",
-                            lambda draw: f"Kantor {draw.choice(('Bupati', 'Wali Kota', 'Gubernur'))} {self._region(draw)}",
-                            lambda draw: f"Lantai {draw.randint(1, 9)} {self._pick(draw, 'agency')}"))  # fmt: skip
-        return [(f"{head} {rest(draw)}", "VEN")]
+        agency, region, name = self._pick(draw, "agency"), self._region(draw), self._name(draw)
+        seat = draw.choice(("Kantor Bupati", "Kantor Wali Kota", "Kantor Gubernur", "Setda", "Kompleks Pemkab"))
+        rest = draw.choice((region, agency, name, f"{name} {region}", f"{name}, {seat} {region}", f"{seat} {region}",
+                            f"{agency} {region}", f"Lantai {draw.randint(1, 9)} {agency}"))  # fmt: skip
+        return [(f"{head} {rest}", "VEN")]
 
     def _risk(self, draw: random.Random) -> list[Part]:
         return [(self._pick(draw, "risk"), "RISK")]
 
-    def _list(self, draw: random.Random, item: Callable[[random.Random], list[Part]], low: int, high: int) -> list[Part]:
+    def _list(self, draw: random.Random, item: Slot, low: int, high: int) -> list[Part]:
         count = draw.randint(low, high)
-        comma, last = draw.choice(((", ", " dan "), (", ", ", dan "), (", ", ", serta "), ("; ", "; dan "), (", ", ", ")))
+        comma, last = draw.choice(_LISTS)
         parts = item(draw)
         for number in range(2, count + 1):
             parts = [*parts, (last if number == count else comma, ""), *item(draw)]

@@ -1,6 +1,6 @@
 """Words of the Indonesian press: ``Pj.`` and ``S.I.K.`` stay whole, ``(22/11/2024)`` and ``043/Gatam`` come apart.
 
-The tokens are made so that an office, a date or a name can be marked exactly: a bracket, a slash, a dash and a quote are
+The tokens are made so that an office, a date or a name can be marked exactly: a bracket, a slash, a dash, a quote are
 always tokens of their own, ``se-`` stands apart from the region after it, and a preposition glued to a capital
 (``diAula``) is cut off. What a token may keep inside: an apostrophe (``Jum'at``), the hyphen of a reduplication
 (``tokoh-tokoh``), the separators of a number (``5.112``) and the periods of a known abbreviation.
@@ -25,9 +25,10 @@ _TOKEN = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | [Kk][Ee]-\d+(?:[.]\d+)* | [Ss][Ee]-(?=\w)                          # ke-13; se-Provinsi
     | (?:di|ke|dari|dan|oleh|pada|dengan|yang|Di|Ke)(?=[A-Z][a-z])       # diAula
+    | [Rr]p(?=\d)                                                        # Rp24,7
     | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?                                     # 5.112, 09.30WIB
     | [^\W\d_]+(?:\.[^\W\d_]+)+\.? | [^\W\d_]{1,7}\.                     # dotted: cut by _cut_dotted
-    | [^\W_]+(?:['’`ʼ][^\W_]+)*(?:-(?!nya\b)(?:[a-z]|\d)[^\W_]*)*                 # words, tokoh-tokoh, Covid-19, Ulfa'ati
+    | [^\W_]+(?:['’`ʼ][^\W_]+)*(?:-(?!nya\b)(?:[a-z]|\d)[^\W_]*)*      # words, tokoh-tokoh, Covid-19, Ulfa'ati
     | [^\S\n]*\n\s*                                                      # line ends, blank lines
     | [^\S\n]+                                                           # other space
     | ([^\w\s])\2+ | .                                                   # dashes, quotes, brackets, one by one
@@ -107,7 +108,8 @@ class PressTokenizer:
         return 0
 
     def to_bytes(self, **_: object) -> bytes:
-        return srsly.msgpack_dumps(self.abbreviations)
+        data: bytes = srsly.msgpack_dumps(self.abbreviations)
+        return data
 
     def from_bytes(self, data: bytes, **_: object) -> PressTokenizer:
         self._use(srsly.msgpack_loads(data))

@@ -1,4 +1,4 @@
-"""The words that training draws on: gazetteers for lexicon, variety and silver lines, personal-name parts of the recipe."""
+"""The words that training draws on: gazetteers for lexicon, variety and silver lines, name parts of the recipe."""
 
 from __future__ import annotations
 

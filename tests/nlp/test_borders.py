@@ -1,0 +1,27 @@
+"""Borders of spans: ``[`` and ``]`` show what the recogniser marked and what remains."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Span
+
+from rakorx.nlp.borders import set_borders
+from rakorx.nlp.language import PressIndonesian
+
+NLP = PressIndonesian()
+
+
+@pytest.mark.parametrize(("text", "start", "end", "kept"), [
+    pytest.param("Rabu (9/4) pagi", 0, 5, "Rabu (9/4)", id="closing bracket fetched"),
+    pytest.param("di Medan (9/7) dan", 3, 7, "9/7", id="closing bracket that nothing opened"),
+    pytest.param("WEDA, 4 Maret – Pemda", 2, 5, "4 Maret", id="dash"),
+    pytest.param("Rabu, menggelar", 0, 2, "Rabu", id="comma"),
+    pytest.param("sejak Selasa.\n\nAdapun", 1, 4, "Selasa", id="line end"),
+    pytest.param("Kab. Sikka hadir", 0, 2, "Kab. Sikka", id="an abbreviation keeps its period"),
+    pytest.param("Forum (FKUB) hadir", 0, 4, "Forum (FKUB)", id="whole brackets stay"),
+    pytest.param("hadir – dan", 1, 2, None, id="nothing left"),
+])  # fmt: skip
+def test_borders(text: str, start: int, end: int, kept: str | None) -> None:
+    doc = NLP.make_doc(text)
+    doc.ents = [Span(doc, start, end, label="DATE")]
+    assert [ent.text for ent in set_borders(doc).ents] == ([kept] if kept else [])
