@@ -31,7 +31,10 @@ def test_a_cell_may_hold_lines_quotes_and_delimiters(tmp_path: Path) -> None:
 
 
 def test_a_quote_within_a_word_opens_nothing(tmp_path: Path) -> None:
-    assert texts(read_bytes(tmp_path, "n.csv", b'id,text\n1,pipa 5" panjang\n2,biasa\n')) == ['pipa 5" panjang', "biasa"]
+    assert texts(read_bytes(tmp_path, "n.csv", b'id,text\n1,pipa 5" panjang\n2,biasa\n')) == [
+        'pipa 5" panjang',
+        "biasa",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,22 @@ def lines(*rows: object) -> bytes:
 
 @pytest.mark.parametrize("name", ["news.jsonl", "news.ndjson", "news.jsonl.gz"])
 def test_each_line_is_an_article(tmp_path: Path, name: str) -> None:
-    row = {"id": "x", "title": " Rakor\n", "text": LINE, "published": "2024-11-22", "url": "https://x.id", "outlet": "Pos"}
+    row = {
+        "id": "x",
+        "title": " Rakor\n",
+        "text": LINE,
+        "published": "2024-11-22",
+        "url": "https://x.id",
+        "outlet": "Pos",
+    }
     article = one_article(read_bytes(tmp_path, name, lines(row)))
     assert (article.id, article.source) == ("x", f"{name}:1")
-    assert (article.title, article.published, article.url, article.outlet) == ("Rakor", date(2024, 11, 22), "https://x.id", "Pos")
+    assert (article.title, article.published, article.url, article.outlet) == (
+        "Rakor",
+        date(2024, 11, 22),
+        "https://x.id",
+        "Pos",
+    )
 
 
 def test_a_row_without_id_is_named_by_file_and_line(tmp_path: Path) -> None:
@@ -53,7 +65,9 @@ def test_a_broken_line_costs_only_itself(tmp_path: Path, line: bytes, code: str)
 
 def test_a_line_beyond_the_limit_is_passed_over_unread(tmp_path: Path) -> None:
     options = ReadOptions(max_chars=1_000)
-    items = read_bytes(tmp_path, "n.jsonl", lines({"text": "a" * 500_000}, {"text": "b" * 1_001}, {"text": LINE}), options)
+    items = read_bytes(
+        tmp_path, "n.jsonl", lines({"text": "a" * 500_000}, {"text": "b" * 1_001}, {"text": LINE}), options
+    )
     assert codes(items) == ["too_large", "too_large", "ok"]
 
 
@@ -72,7 +86,9 @@ def test_lone_surrogates_in_escapes_are_replaced(tmp_path: Path) -> None:
 
 def test_renamed_columns(tmp_path: Path) -> None:
     options = ReadOptions(columns={"text": "isi", "published": "tanggal", "id": "nomor"})
-    article = one_article(read_bytes(tmp_path, "n.jsonl", lines({"isi": LINE, "tanggal": "22/11/2024", "nomor": 5}), options))
+    article = one_article(
+        read_bytes(tmp_path, "n.jsonl", lines({"isi": LINE, "tanggal": "22/11/2024", "nomor": 5}), options)
+    )
     assert (article.id, article.published) == ("5", date(2024, 11, 22))
 
 

@@ -97,7 +97,7 @@ def _header(line: bytes | None, source: str, options: ReadOptions) -> tuple[list
     """The names of the columns, and the delimiter that makes the text's column one of them."""
     text = decode(line or b"", source)[0]
     for delimiter in _DELIMITERS:
-        names = [name.strip() for name in next(csv.reader([text], delimiter=delimiter), [])]
+        names = [name.strip() for name in _parsed(text, delimiter, source)]
         if options.column("text") in names:
             return names, delimiter
     shown = text if len(text) <= 80 else f"{text[:80]}…"
@@ -108,9 +108,12 @@ def _header(line: bytes | None, source: str, options: ReadOptions) -> tuple[list
 
 def _cells(record: bytes, delimiter: str, source: str) -> tuple[list[str], tuple[Notice, ...]]:
     text, notices = decode(record, source)
-    lines = [f"{line}\n" for line in text.split("\n")]
+    return _parsed(text, delimiter, source), notices
+
+
+def _parsed(record: str, delimiter: str, source: str) -> list[str]:
+    lines = [f"{line}\n" for line in record.split("\n")]
     try:
-        cells = next(csv.reader(lines, delimiter=delimiter), [])
+        return next(csv.reader(lines, delimiter=delimiter), [])
     except csv.Error as error:
         raise ArticleError(source, "broken_csv", str(error)) from None
-    return cells, notices

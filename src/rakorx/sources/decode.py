@@ -80,8 +80,8 @@ def _repaired(data: bytes, codec: str) -> tuple[str, tuple[Notice, ...]]:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: of Latin text, nearly every second byte is NUL."""
     for offset, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = data[offset:_EXAMINED:2]
-        if len(data) % 2 == 0 and len(half) >= 4 and half.count(0) > 0.7 * len(half):
+        high, low = data[offset:_EXAMINED:2], data[1 - offset : _EXAMINED : 2]
+        if len(data) % 2 == 0 and high.count(0) > 0.7 * len(high) and low.count(0) < 0.1 * len(low):
             try:
                 data.decode(codec)
             except UnicodeDecodeError:

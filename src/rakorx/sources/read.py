@@ -67,9 +67,7 @@ def read_articles(
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
 
 
-def _read_all(
-    inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None
-) -> Iterator[Article | Unreadable]:
+def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Article | Unreadable]:
     for name in inputs:
         path = Path(name)
         if name == _STDIN:

@@ -1,0 +1,54 @@
+"""HTML pages through the optional extra."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rakorx.article import Article, Unreadable
+from tests.sources.reading import LINE, codes, one_article, read_bytes
+
+PAGE = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Rakor Pilkada - Pos Lampung</title>
+<meta property="og:site_name" content="Pos Lampung"><meta property="og:title" content="Rakor Pilkada">
+<meta property="article:published_time" content="2024-11-22T20:14:00+07:00">
+<link rel="canonical" href="https://pos.example/rakor"></head>
+<body><nav>Beranda | Daerah</nav><article><h1>Rakor Pilkada</h1>
+<p>METRO – {LINE} Kegiatan itu dihadiri Kapolres, Dandim dan para camat se-Kota Metro.</p>
+<p>“Jangan sampai ada politik uang,” katanya saat membuka kegiatan di hadapan seluruh peserta rapat.</p>
+<script>alert("x")</script></article><footer>Hak cipta</footer></body></html>"""
+
+
+def test_a_page_gives_its_main_text_and_metadata(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    article = one_article(read_bytes(tmp_path, "a.html", PAGE.encode()))
+    assert LINE in article.text and "politik uang" in article.text
+    assert "alert" not in article.text and "Beranda" not in article.text and "<p>" not in article.text
+    assert (article.title, article.published, article.outlet) == ("Rakor Pilkada", date(2024, 11, 22), "Pos Lampung")
+
+
+def test_a_compressed_page(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    assert codes(read_bytes(tmp_path, "a.htm.gz", PAGE.encode())) == ["ok"]
+
+
+@pytest.mark.parametrize("data", [b"", b"<html><body></body></html>", b"\x00\x01\x02\x03" * 50])
+def test_a_page_without_text(tmp_path: Path, data: bytes) -> None:
+    pytest.importorskip("trafilatura")
+    assert codes(read_bytes(tmp_path, "a.html", data)) == ["empty"]
+
+
+def test_without_the_extra_the_cure_is_named_and_the_others_live_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rakorx.sources import read_articles
+
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "a.html").write_text(PAGE)
+    (tmp_path / "b.txt").write_text(LINE)
+    page, text = read_articles([tmp_path])
+    assert isinstance(page, Unreadable) and page.code == "no_html"
+    assert "pip install 'rakorx[html]'" in page.message
+    assert isinstance(text, Article)
