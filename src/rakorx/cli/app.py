@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli import evaluate, explain, extract, schema, show
+from rakorx.cli import evaluate, explain, extract, gazetteer, schema, show, train
 
 app = typer.Typer(
     name="rakorx",
@@ -33,9 +33,7 @@ Version = Annotated[
 
 
 @app.callback(epilog="Exit codes: 0 all read, 1 some articles failed, 2 wrong usage or configuration, 130 interrupted.")
-def rakorx(
-    version: Version = False,
-) -> None:
+def rakorx(version: Version = False) -> None:
     """Read Indonesian news about coordination meetings into validated records."""
 
 
@@ -44,3 +42,5 @@ app.command("show", epilog=show.EXAMPLE)(show.show)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("eval", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
+app.add_typer(gazetteer.app, name="gazetteer")
+app.command("train", epilog=train.EXAMPLE)(train.train)
