@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from rakorx.cues import read_cues
-from rakorx.evaluate import matching
+from rakorx.evaluate.gold import GoldArticle
+from rakorx.evaluate.matching import attendee_score
 from rakorx.facts import Focus, MeetingMention
 from rakorx.facts.meeting import find_mentions, status_features
 from rakorx.facts.presence import Surroundings
@@ -28,26 +28,26 @@ STRENGTH = {"status": 0.5, "attendance": 0.3}   # inverse of the L2 penalty, cho
 SMALLEST = 0.02
 
 
-def status_rows(pages: Iterable[Page], gold: dict[str, dict[str, Any]], words: Gazetteers) -> list[Row]:
+def status_rows(pages: Iterable[Page], gold: dict[str, GoldArticle], words: Gazetteers) -> list[Row]:
     """One row a page: its features, and whether gold says it reports a meeting."""
     rows = []
     for page in pages:
         facts = gold.get(page.article.id)
-        if facts is None or facts.get("ambiguous"):
+        if facts is None or facts.ambiguous:
             continue
         cues = read_cues(page, words)
         found = find_mentions(page, cues)
         if found:
-            rows.append((set(status_features(page, cues, found)), int(facts["status"] == "meeting")))
+            rows.append((set(status_features(page, cues, found)), int(facts.status == "meeting")))
     return rows
 
 
-def attendance_rows(pages: Iterable[Page], gold: dict[str, dict[str, Any]], words: Gazetteers) -> list[Row]:
+def attendance_rows(pages: Iterable[Page], gold: dict[str, GoldArticle], words: Gazetteers) -> list[Row]:
     """One row an official of a meeting's page: its features, and whether gold lists it; optional ones are left out."""
     rows = []
     for page in pages:
         facts = gold.get(page.article.id)
-        if facts is None or facts["status"] != "meeting" or facts.get("ambiguous"):
+        if facts is None or facts.status != "meeting" or facts.ambiguous:
             continue
         cues = read_cues(page, words)
         mentions = tuple(MeetingMention(c.start, c.end, "") for c in find_mentions(page, cues))
@@ -55,17 +55,26 @@ def attendance_rows(pages: Iterable[Page], gold: dict[str, dict[str, Any]], word
             continue
         officials = find_officials(page, words)
         around = Surroundings.of(page, Focus("", None, mentions, "", 1.0, ()), cues, officials)
-        for official, label in zip(officials, _labels(facts["attendees"], officials), strict=True):
+        for official, label in zip(officials, _labels(facts, officials), strict=True):
             if label is not None:
                 rows.append((around.features(official), label))
     return rows
 
 
-def _labels(attendees: list[dict[str, Any]], officials: tuple[Official, ...]) -> list[int | None]:
+def _labels(facts: GoldArticle, officials: tuple[Official, ...]) -> list[int | None]:
+    """1 for an official that gold lists, None where gold leaves it open, else 0; pairs are one to one, best first."""
     entries = [{"type": o.type, "name": o.name, "text": o.first.text, "position": o.position} for o in officials]
+    ranked = sorted(
+        ((attendee_score(g, e), i, j) for i, g in enumerate(facts.attendees) for j, e in enumerate(entries)), reverse=True
+    )
     labels: list[int | None] = [0] * len(officials)
-    for gold_index, index in matching(attendees, entries):
-        labels[index] = None if attendees[gold_index].get("optional") else 1
+    answered: set[int] = set()
+    taken: set[int] = set()
+    for score, i, j in ranked:
+        if score > 0 and i not in answered and j not in taken:
+            answered.add(i)
+            taken.add(j)
+            labels[j] = None if facts.attendees[i].optional else 1
     return labels
 
 

@@ -19,6 +19,7 @@ from rakorx.facts.place import find_place
 from rakorx.facts.risks import find_risks
 from rakorx.gazetteer import Gazetteers, load_gazetteers
 from rakorx.layout import Layout, read_layout
+from rakorx.mend import mend
 from rakorx.officials import find_officials
 from rakorx.page import Page
 from rakorx.record import ArticleInfo, ArticleRecord, ErrorInfo, Meeting, Warning_
@@ -56,6 +57,7 @@ def extract(text: str, *, published: date | None = None, id: str = "text", gazet
 def read_page(page: Page, words: Gazetteers) -> ArticleRecord:
     """Read the record that a marked page gives."""
     layout = read_layout(page.text, words)
+    page = mend(page, words)
     focus = find_focus(page, words)
     if isinstance(focus, Absent):
         return without_meeting(page.article, focus.reason, layout)

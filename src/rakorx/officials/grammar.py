@@ -16,6 +16,7 @@ STANDS_FOR = re.compile(r"\bmewakili\b|\batas nama\b", re.IGNORECASE)
 STOOD_IN = re.compile(r"\b(?:di ?wakili(?:nya)?|diwakilkan)\b", re.IGNORECASE)
 JOINS_OFFICE = re.compile(r"\s*,?\s*(?:selaku|sebagai|yang juga|yang menjabat(?: sebagai)?|yang merupakan|merupakan|yakni|yaitu|menjabat)\s+(?:seorang\s+)?", re.IGNORECASE)
 JOINS_NAME = re.compile(r"\s*,?\s*(?:yakni|yaitu|bernama|atas nama|dijabat(?: oleh)?|oleh)\s+", re.IGNORECASE)
+FROM_BODY = re.compile(r"\s*(?:,?\s*(?:dari|perwakilan(?: dari)?|mewakili|utusan)|\(\s*(?:dari|unsur|perwakilan)?)\s*", re.IGNORECASE)
 FAR = 90
 
 
@@ -38,7 +39,7 @@ def find_namings(page: Page, words: Gazetteers) -> tuple[Naming, ...]:
 
 def _pair(page: Page, mentions: tuple[Mention, ...], titles: Titles) -> _Pairing:
     pairing = _Pairing({}, set())
-    for reads in (_directly, _in_brackets, _after_link, _after_comma, _before_comma):
+    for reads in (_directly, _in_brackets, _after_link, _after_comma, _before_comma, _from_body):
         for index, mention in enumerate(mentions):
             if mention.label == "PER" and index not in pairing.office_of:
                 office = reads(page, mentions, index, titles, pairing)
@@ -117,6 +118,15 @@ def _before_comma(page: Page, mentions: tuple[Mention, ...], index: int, titles:
         return None
     tail = titles.around(page.text, mentions[index].start, mentions[index].end, ceiling=mentions[after].start).end
     return after if re.fullmatch(r"\s*[,–—-]\s*", page.text[tail : mentions[after].start]) else None
+
+
+def _from_body(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+    """``Morais Barakati, dari Kejati Sulut``, ``Fahrul (unsur Bawaslu)``: the body that sent the named one."""
+    after = _neighbour(mentions, index + 1, pairing, ("ORG",))
+    if after is None:
+        return None
+    tail = titles.around(page.text, mentions[index].start, mentions[index].end, ceiling=mentions[after].start).end
+    return after if FROM_BODY.fullmatch(page.text, tail, mentions[after].start) else None
 
 
 def _name_first_run(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> bool:

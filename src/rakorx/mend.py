@@ -1,0 +1,119 @@
+"""The recogniser's marks mended where a word list knows better: fragments dropped, broken offices joined, names cut free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rakorx.gazetteer import Gazetteers
+from rakorx.officials.phrases import WORD, Phrases, plain, words_of
+from rakorx.officials.titles import titles_of
+from rakorx.page import Mention, Page
+
+SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
+LOW_LEVELS = frozenset({"district", "village"})
+NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
+LONGEST_NAME = 5
+
+
+def mend(page: Page, words: Gazetteers) -> Page:
+    """The page with its marks mended; the text and the sentences stay as they are."""
+    mender = _mender_of(words)
+    marks = mender.without_fragments(page.mentions, page.text)
+    marks = mender.joined(marks, page.text)
+    marks = [part for mark in marks for part in mender.cut(mark, page.text)]
+    return replace(page, mentions=tuple(sorted(marks)))
+
+
+@dataclass(frozen=True)
+class _Mender:
+    words: Gazetteers
+    positions: Phrases
+    vocabulary: frozenset[str]
+
+    def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
+        """Marks less those that are a rank, a degree or a stray letter."""
+        titles = titles_of(self.words)
+        return [m for m in marks if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))]
+
+    def joined(self, marks: list[Mention], text: str) -> list[Mention]:
+        """``Sekretaris Daerah`` + ``(Sekda)`` + ``Kotamobagu`` as one office; likewise a body and its region."""
+        found: list[Mention] = []
+        for mark in marks:
+            if found and found[-1].label in ("OFF", "ORG") and _is_short_form(found[-1], mark, text):
+                found[-1] = replace(found[-1], end=mark.end + 1, text=text[found[-1].start : mark.end + 1])
+                continue
+            if found and found[-1].label in ("OFF", "ORG") and mark.label in ("OFF", "ORG", "LOC"):
+                last, gap = found[-1], text[found[-1].end : mark.start]
+                known = mark.label != "OFF" or self.positions.at(words_of(mark.text), 0) is None
+                if known and self._continues(last, gap, mark):
+                    found[-1] = replace(last, end=mark.end, text=text[last.start : mark.end])
+                    continue
+            found.append(mark)
+        return found
+
+    def _continues(self, last: Mention, gap: str, mark: Mention) -> bool:
+        if gap == " ":
+            return mark.label == "LOC" or last.label == "OFF"
+        return bool(SHORT_FORM.fullmatch(gap)) and not re.match(r"\s*\(\w+\s*/", gap) and (
+            mark.label == "LOC" or last.label == "OFF" and mark.label == "ORG"
+        )
+
+    def cut(self, mark: Mention, text: str) -> Iterator[Mention]:
+        """``Ketua KIP Rusydi Basyah`` as an office and a name, where the last words belong to no office."""
+        start = self._name_start(mark) if mark.label == "OFF" and mark.by == "model" else None
+        if start is None:
+            yield mark
+            return
+        end = mark.start + len(text[mark.start : start].rstrip(" ,"))
+        yield replace(mark, end=end, text=text[mark.start : end])
+        yield Mention(start, mark.end, "PER", text[start : mark.end], by="gazetteer")
+
+    def _name_start(self, mark: Mention) -> int | None:
+        tokens = list(WORD.finditer(mark.text))
+        head = self.positions.first_in([plain(t.group()) for t in tokens[:4]])
+        if head is None or head[0].level in LOW_LEVELS:
+            return None
+        first = len(tokens)
+        while first > head[1] + head[2] and self._is_name_word(tokens[first - 1].group()):
+            first -= 1
+        count = len(tokens) - first
+        if not 1 <= count <= LONGEST_NAME or self._place_at_end(mark, tokens[first].start() if count else 0):
+            return None
+        before = plain(tokens[first - 1].group())
+        if count == 1 and (len(tokens[first].group()) < 4 or not self._after_region(mark, tokens[first].start())):
+            return None
+        if before in ("dan", "serta", "bidang", "divisi", "urusan", "dari", "di", "provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan"):
+            return None
+        return mark.start + tokens[first].start()
+
+    def _is_name_word(self, token: str) -> bool:
+        return bool(NAME_WORD.fullmatch(token)) and plain(token) not in self.vocabulary
+
+    def _place_at_end(self, mark: Mention, start: int) -> bool:
+        return any(m.end > start for m in self.words.regions.find(mark.text))
+
+    def _after_region(self, mark: Mention, start: int) -> bool:
+        return any(0 <= start - m.end <= 2 for m in self.words.regions.find(mark.text))
+
+
+def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
+    """``(Sekda)`` right after ``Sekretaris Daerah``."""
+    inside = mark.label in ("OFF", "ORG") and text[last.end : mark.start].strip() == "(" and text[mark.end : mark.end + 1] == ")"
+    return inside and " " not in mark.text
+
+
+def _is_fragment(mark: Mention, only_titles: bool) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", mark.text)
+    if mark.label == "PER":
+        return len(letters) < 2 or only_titles or bool(re.fullmatch(r"(?:[A-Z][a-z]{0,2}\.\s?){1,4}[A-Z]?", mark.text))
+    return len(letters) < 2
+
+
+@lru_cache(maxsize=4)
+def _mender_of(words: Gazetteers) -> _Mender:
+    positions, agencies = words.entries("position"), words.entries("agency")
+    vocabulary = {w for e in (*positions, *agencies, *words.entries("acting")) for name in e.names for w in words_of(name)}
+    return _Mender(words, Phrases(positions), frozenset(vocabulary))
