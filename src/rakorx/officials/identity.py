@@ -52,10 +52,11 @@ class Positions:
 
     def __init__(self, words: Gazetteers) -> None:
         self._regions = words.regions
+        self.read = lru_cache(maxsize=8192)(self._read)   # the same few offices come again and again
         self._positions = Phrases(words.entries("position"))
         self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
 
-    def read(self, office: str) -> tuple[str, frozenset[str]]:
+    def _read(self, office: str) -> tuple[str, frozenset[str]]:
         """The office's head (a position id where one is known, else its first word) and its other words."""
         words = words_of(self._coded(re.sub(r"\([^)]*\)", " ", office)))
         while len(words) > 1 and words[0] in self._acting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rakorx.gazetteer import Entry
 
@@ -24,25 +24,24 @@ class Phrases:
     """Names of entries, found by their words at a place in a list of words; the longest wins."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_head: dict[tuple[str, ...], list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in entries:
             for name in entry.names:
                 words = tuple(words_of(name))
                 if words:
-                    self._by_first.setdefault(words[0], []).append((words, entry))
-        for found in self._by_first.values():
+                    self._by_head.setdefault(words[:2], []).append((words, entry))
+        for found in self._by_head.values():
             found.sort(key=lambda item: len(item[0]), reverse=True)
 
-    def at(self, words: list[str], start: int) -> tuple[Entry, int] | None:
+    def at(self, words: Sequence[str], start: int) -> tuple[Entry, int] | None:
         """The longest name that begins at ``words[start]`` and its number of words."""
-        if start >= len(words):
-            return None
-        for name, entry in self._by_first.get(words[start], ()):
-            if tuple(words[start : start + len(name)]) == name:
-                return entry, len(name)
+        for head in (tuple(words[start : start + 2]), tuple(words[start : start + 1])):
+            for name, entry in self._by_head.get(head, ()):
+                if tuple(words[start : start + len(name)]) == name:
+                    return entry, len(name)
         return None
 
-    def first_in(self, words: list[str], start: int = 0) -> tuple[Entry, int, int] | None:
+    def first_in(self, words: Sequence[str], start: int = 0) -> tuple[Entry, int, int] | None:
         """The first name at or after ``start``: entry, index of its first word, number of words."""
         for index in range(start, len(words)):
             hit = self.at(words, index)
