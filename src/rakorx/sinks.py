@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -87,12 +87,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with _told(path):
             part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
-def _opened(path: Path) -> BinaryIO:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     with _told(path):
-        return path.open("wb")
+        stream = path.open("wb")
+    try:
+        yield stream
+    finally:
+        with _told(path):
+            stream.close()
 
 
 @contextmanager
