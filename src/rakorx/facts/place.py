@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rakorx.cues import Cues
 from rakorx.facts import Focus
 from rakorx.facts.region import RegionReader, RegionReading, find_region
 from rakorx.facts.venue import Venue, VenueChoice, choose_venue
@@ -94,4 +95,10 @@ def _mode(page: Page, focus: Focus, words: Gazetteers, choice: VenueChoice) -> t
         return "in_person", ()
     quote = (page.quote(online.start, online.end),)
     room = choice.venue
-    return ("hybrid" if room and (room.central or not room.remote) else "online"), quote
+    here = room is not None and (room.central or bool(choice.others) or not (room.remote or _by_link(page, cues, room)))
+    return ("hybrid" if here else "online"), quote
+
+
+def _by_link(page: Page, cues: Cues, room: Venue) -> bool:
+    """True where the room's own sentence says first that one took part by video."""
+    return cues.last("meeting_mode.online", page.sentence_at(room.start).start, room.start) is not None

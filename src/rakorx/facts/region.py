@@ -169,14 +169,14 @@ class RegionReader:
         return None
 
     def _place(self, start: int, end: int) -> RegionReading | None:
-        """The region that ``start:end`` is the name of, and nothing else."""
+        """The region that ``start:end`` is the name of, and nothing else; one slip of the pen is forgiven."""
         text = self._page.text
         found = list(self._index.find(text, start, end, bare_districts=True))
-        if not found:
-            readings = self._index.similar(text[start:end])
-            found = [RegionMention(start, end, readings)] if readings and text[start].isupper() else []
         rest = _BARE.findall(" ".join(_without(text, start, end, found)))
-        if not found or any(self._index.cue_kind(word) is None for word in rest):
+        if any(self._index.cue_kind(word) is None for word in rest):
+            readings = self._index.similar(text[start:end]) if text[start:end].lstrip()[:1].isupper() else ()
+            found = [RegionMention(start, end, readings)] if readings else []
+        if not found:
             return None
         mention = next((m for m in found if self.area_of(m).level != "province"), found[0])
         return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)

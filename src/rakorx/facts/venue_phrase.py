@@ -198,6 +198,10 @@ class VenuePhrases:
                                   if self._text[c - 1] == " ")
         return match.end() if match and clear else None
 
+    def _head_follows(self, at: int) -> bool:
+        """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
+        return self._text[at:at + 1] == " " and self._is_head(at + 1)
+
     def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
         """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
         inside = bracket.strip(" ()")
@@ -223,7 +227,8 @@ class VenuePhrases:
         if word[0].islower() and self._is_end(at) and not self._is_head(at):
             return False
         if word[0].islower():
-            return self._inner(at) or (word in _JOINERS and self._text[token.end() + 1:token.end() + 2].isupper())
+            joiner = word in _JOINERS and self._text[token.end() + 1:token.end() + 2].isupper()
+            return joiner or self._inner(at) or self._head_follows(token.end())
         return (word[0].isupper() and not self._is_time(at)) or bool(_NUMBER.fullmatch(word))
 
     def _abbreviated(self, end: int) -> bool:
