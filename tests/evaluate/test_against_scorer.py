@@ -31,8 +31,6 @@ WORDS = (
     *("Ketua", "KPU", "Bupati", "para", "camat", "se-Kabupaten", "Sikka", "Plt.", "walikota"),
     *("(Bawaslu)", "Forkopimda", "Sekda", "Prov.", "dan", "hoaks"),
 )
-    ["Ketua", "KPU", "Bupati", "para", "camat", "se-Kabupaten", "Sikka", "Plt.", "walikota", "(Bawaslu)", "Forkopimda", "Sekda", "Prov.", "dan", "hoaks"]
-)
 
 
 @pytest.fixture(scope="module")
