@@ -66,7 +66,7 @@ def find_dateline(text: str, start: int, end: int, words: Gazetteers) -> Datelin
         None where the line opens with no place and no outlet before a dash. A line that is a dateline alone is read
         too. The place is a known region, district or capital, or else written in capitals before a paper's name.
     """
-    for head_end, body in _heads(text, start, end):
+    for head_end, body in _heads(text, start, end) if text[start:end][:1].isalpha() else ():
         if _is_capitalised(text[start:head_end]):
             head = _read(text, start, head_end, words)
             if head and _may_end(text[head_end:body], head, text[body:end]):
