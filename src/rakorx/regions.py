@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +22,8 @@ _CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
 
 def squash(name: str) -> str:
     """A name's letters and digits in lower case: ``LAMPUNGTENGAH`` and ``Lampung Tengah`` are one."""
-    return "".join(char for char in name.casefold() if char.isalnum())
+    folded = name.casefold()
+    return folded if folded.isalnum() else "".join(char for char in folded if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +128,50 @@ class RegionIndex:
         A name must be capitalised or stand right after a governing word; a district's name must have its own.
         """
         words = list(_WORD.finditer(text, start, len(text) if end is None else end))
-        at = 0
-        while at < len(words):
+        reached = 0
+        for at, word in enumerate(words):
+            if at < reached or not (self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
+                continue
             mention, taken = self._match(text, words, at, bare_districts)
             if mention is not None:
+                reached = at + taken
                 yield mention
-            at += taken
+
+    def _may_begin(self, word: str) -> bool:
+        return word[0].isupper() or word[0].isdigit()
 
     def _match(self, text: str, words: list[re.Match[str]], at: int,
                bare_districts: bool) -> tuple[RegionMention | None, int]:
-        """The mention that begins at word ``at``, if any, and how many words are dealt with."""
+        """The mention that begins at word ``at``, if any, and how many words it takes."""
+        keys = list(self._keys_from(text, words, at))
+        if not keys:
+            return None, 1
+        first = words[at].group()
         cue, near = self._cue_before(text, words, at)
-        for count in range(_joined(text, words, at), 0, -1):
-            key = "".join(squash(word.group()) for word in words[at:at + count])
-            readings = self._readings_here(key, words[at].group(), cue, near)
-            if bare_districts and not readings and len(key) > 3 and words[at].group()[0].isupper():
-                readings = self._districts.get(key, ())
+        for count in range(len(keys), 0, -1):
+            readings = self._readings_here(keys[count - 1], first, cue, near)
+            if bare_districts and not readings and len(keys[count - 1]) > 3 and first[0].isupper():
+                readings = self._districts.get(keys[count - 1], ())
             if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
                 mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)
                 return _city_command(mention, text), count
         return None, 1
+
+    def _keys_from(self, text: str, words: list[re.Match[str]], at: int) -> Iterator[str]:
+        """The squashed words from ``at`` on, one more each time, as long as some name begins with them."""
+        key, known = "", self._sorted
+        for count in range(_LONGEST):
+            key += squash(words[at + count].group())
+            place = bisect_left(known, key)
+            if place == len(known) or not known[place].startswith(key):
+                return
+            yield key
+            if not _touch(text, words, at + count):
+                return
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted({*self._names, *self._districts})
 
     def _readings_here(self, key: str, first: str, cue: str | None, near: bool) -> tuple[Reading, ...]:
         if key in self._cues or not (first[0].isupper() or first[0].isdigit() or (near and cue)):
@@ -185,8 +211,7 @@ class RegionIndex:
         """True for ``Metro`` in ``Polres Metro Bekasi``, false in ``Polres Metro``."""
         if at == 0 or squash(words[at - 1].group() + words[at].group()) not in self._cues:
             return False
-        following = range(_joined(text, words, at) - 1, 0, -1)
-        return any("".join(squash(w.group()) for w in words[at + 1:at + 1 + n]) in self._names for n in following)
+        return _touch(text, words, at) and any(key in self._names for key in self._keys_from(text, words, at + 1))
 
     @cached_property
     def _levels(self) -> Mapping[str, tuple[str, ...]]:
@@ -246,14 +271,6 @@ def _rank(reading: Reading) -> tuple[int, int]:
 def _touch(text: str, words: list[re.Match[str]], at: int) -> bool:
     """True where nothing but a space, hyphen, dot or slash parts word ``at`` from the next."""
     return 0 <= at < len(words) - 1 and _GAP.fullmatch(text, words[at].end(), words[at + 1].start()) is not None
-
-
-def _joined(text: str, words: list[re.Match[str]], at: int) -> int:
-    """How many words from ``at`` on touch one another, as far as a name may reach."""
-    count = 1
-    while count < _LONGEST and _touch(text, words, at + count - 1):
-        count += 1
-    return count
 
 
 def _is_preposition(key: str, first: str) -> bool:

@@ -29,12 +29,13 @@ class PlaceReading:
 
 def find_place(page: Page, focus: Focus, words: Gazetteers) -> PlaceReading:
     """Read where the meeting took place; what the page does not state stays None."""
-    choice = _unless_held_elsewhere(page, focus, words, choose_venue(page, focus, words))
+    reader = RegionReader(page, focus, words)
+    choice = _unless_held_elsewhere(page, reader, choose_venue(page, focus, words))
     venue = choice.venue
-    region = find_region(page, focus, words, (venue.start, venue.end) if venue else None)
+    region = find_region(reader, (venue.start, venue.end) if venue else None)
     mode, mode_evidence = _mode(page, focus, words, choice)
     place = _place(page, words, venue, region, mode, mode_evidence)
-    others = tuple(_place(page, words, v, _own_region(page, focus, words, v), "online", ()) for v in choice.others)
+    others = tuple(_place(page, words, v, find_region(reader, (v.start, v.end)), "online", ()) for v in choice.others)
     absent = {}
     if venue is None:
         absent["venue"] = "no venue phrase near the meeting"
@@ -43,21 +44,16 @@ def find_place(page: Page, focus: Focus, words: Gazetteers) -> PlaceReading:
     return PlaceReading(place, others, absent)
 
 
-def _unless_held_elsewhere(page: Page, focus: Focus, words: Gazetteers, choice: VenueChoice) -> VenueChoice:
+def _unless_held_elsewhere(page: Page, reader: RegionReader, choice: VenueChoice) -> VenueChoice:
     """A room joined from afar where the page has said before that the meeting was held in another region."""
     venue = choice.venue
     if venue is None:
         return choice
-    reader = RegionReader(page, focus, words)
     held, own = reader.stated(), reader.of_venue(venue.start, venue.end)
     apart = held and own and held.area.code[:len(own.area.code)] != own.area.code[:len(held.area.code)]
     if not apart or held is None or held.start > page.sentence_at(venue.start).start:
         return choice
     return VenueChoice(None, (venue, *choice.others))
-
-
-def _own_region(page: Page, focus: Focus, words: Gazetteers, venue: Venue) -> RegionReading | None:
-    return find_region(page, focus, words, (venue.start, venue.end))
 
 
 def _place(page: Page, words: Gazetteers, venue: Venue | None, region: RegionReading | None, mode: Mode,

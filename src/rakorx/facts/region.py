@@ -190,6 +190,10 @@ class RegionReader:
                     if match := pattern.match(self._page.text, line.start(), line.end()):
                         yield line.start(), match.start("mark")
 
+    def is_host_seat(self, start: int, end: int) -> bool:
+        """True where the venue is an office of the host's own region (``Aula Kantor Bupati``)."""
+        return any(start <= cue.start < end for cue in self._cues.all("host_seat.local"))
+
     def is_bureau(self, dateline: Area, host: Area) -> bool:
         """True for a dateline from the capital of the host's province: an agency's bureau, not the place."""
         seat = self._index.seat(self._index.province(host.code))
@@ -247,22 +251,16 @@ def _deepest(weights: dict[str, float]) -> str | None:
     return deeper if deeper and inside[deeper] >= 0.6 * weights[best] else best
 
 
-def find_region(page: Page, focus: Focus, words: Gazetteers, venue: tuple[int, int] | None) -> RegionReading | None:
+def find_region(reader: RegionReader, venue: tuple[int, int] | None) -> RegionReading | None:
     """Where the meeting took place; None where the page names no region that could be meant."""
-    reader = RegionReader(page, focus, words)
     stated = reader.of_venue(*venue) if venue else None
     if stated and stated.area.level != "province":
         return stated
-    best = _finest([r for r in _in_order(reader, stated, _is_local(page, words, venue), venue is None) if r])
+    local = venue is not None and reader.is_host_seat(*venue)
+    best = _finest([r for r in _in_order(reader, stated, local, venue is None) if r])
     if best and best is stated and stated.rule == "region.venue":
         return reader.seated(best)
     return best
-
-
-def _is_local(page: Page, words: Gazetteers, venue: tuple[int, int] | None) -> bool:
-    """True where the venue is an office of the host's own region (``Aula Kantor Bupati``)."""
-    cues = place_cues(page, words).all("host_seat.local")
-    return venue is not None and any(venue[0] <= cue.start < venue[1] for cue in cues)
 
 
 def _in_order(reader: RegionReader, of_venue: RegionReading | None, local: bool,
