@@ -21,8 +21,8 @@ LONGEST_NAME = 5
 def mend(page: Page, words: Gazetteers) -> Page:
     """The page with its marks mended; the text and the sentences stay as they are."""
     mender = _mender_of(words)
-    marks = mender.without_fragments(page.mentions, page.text)
-    marks = mender.joined(marks, page.text)
+    marks = [mender.relabelled(m, page.text) for m in mender.without_fragments(page.mentions, page.text)]
+    marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
     marks = [part for mark in marks for part in mender.cut(mark, page.text)]
     return replace(page, mentions=tuple(sorted(marks)))
 
@@ -31,6 +31,7 @@ def mend(page: Page, words: Gazetteers) -> Page:
 class _Mender:
     words: Gazetteers
     positions: Phrases
+    agencies: Phrases
     vocabulary: frozenset[str]
 
     def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
@@ -38,12 +39,51 @@ class _Mender:
         titles = titles_of(self.words)
         return [m for m in marks if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))]
 
+    def relabelled(self, mark: Mention, text: str) -> Mention:
+        """A mark with the label that a word list or its neighbours are sure of."""
+        words = words_of(mark.text)
+        if mark.label == "PER":
+            for label, phrases in (("OFF", self.positions), ("ORG", self.agencies)):
+                hit = phrases.at(words, 0)
+                if hit and (hit[1] == len(words) or self._region_to_end(mark, hit[1])):
+                    return replace(mark, label=label)
+        if mark.label in ("LOC", "ORG") and 2 <= len(words) <= LONGEST_NAME and self._is_titled_name(mark, text):
+            return replace(mark, label="PER")
+        return mark
+
+    def _region_to_end(self, mark: Mention, count: int) -> bool:
+        tokens = list(WORD.finditer(mark.text))
+        at = tokens[count].start()
+        return any(m.start <= at + 12 and m.end >= len(mark.text) - 1 for m in self.words.regions.find(mark.text))
+
+    def _is_titled_name(self, mark: Mention, text: str) -> bool:
+        """Whether a rank stands before or a degree after, and no list knows the words as a place or a body."""
+        titled = titles_of(self.words).around(text, mark.start, mark.end)
+        known = self.agencies.first_in(words_of(mark.text)) or any(True for _ in self.words.regions.find(mark.text))
+        return bool(titled.degrees or titled.rank) and not known
+
+    def extended(self, marks: list[Mention], text: str) -> list[Mention]:
+        """Offices and bodies that end in a short form, with the unmarked region that follows it."""
+        starts = [m.start for m in marks[1:]] + [len(text)]
+        return [self._with_region(m, text, limit) for m, limit in zip(marks, starts, strict=True)]
+
+    def _with_region(self, mark: Mention, text: str, limit: int) -> Mention:
+        if mark.label not in ("OFF", "ORG") or not mark.text.endswith(")") or text[mark.end : mark.end + 1] != " ":
+            return mark
+        for region in self.words.regions.find(text, mark.end, min(limit, mark.end + 50)):
+            between = text[mark.end : region.start].split()
+            if len(between) <= 1 and all(b[0].isupper() for b in between):
+                return replace(mark, end=region.end, text=text[mark.start : region.end])
+            break
+        return mark
+
     def joined(self, marks: list[Mention], text: str) -> list[Mention]:
         """``Sekretaris Daerah`` + ``(Sekda)`` + ``Kotamobagu`` as one office; likewise a body and its region."""
         found: list[Mention] = []
         for mark in marks:
             if found and found[-1].label in ("OFF", "ORG") and _is_short_form(found[-1], mark, text):
-                found[-1] = replace(found[-1], end=mark.end + 1, text=text[found[-1].start : mark.end + 1])
+                end = mark.end if ")" in mark.text else mark.end + 1
+                found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end])
                 continue
             if found and found[-1].label in ("OFF", "ORG") and mark.label in ("OFF", "ORG", "LOC"):
                 last, gap = found[-1], text[found[-1].end : mark.start]
@@ -83,7 +123,7 @@ class _Mender:
         if not 1 <= count <= LONGEST_NAME or self._place_at_end(mark, tokens[first].start() if count else 0):
             return None
         before = plain(tokens[first - 1].group())
-        if count == 1 and (len(tokens[first].group()) < 4 or not self._after_region(mark, tokens[first].start())):
+        if count == 1 and (len(tokens[first].group()) < 4 or not self._after_known(mark, tokens, first)):
             return None
         if before in ("dan", "serta", "bidang", "divisi", "urusan", "dari", "di", "provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan"):
             return None
@@ -95,14 +135,21 @@ class _Mender:
     def _place_at_end(self, mark: Mention, start: int) -> bool:
         return any(m.end > start for m in self.words.regions.find(mark.text))
 
-    def _after_region(self, mark: Mention, start: int) -> bool:
-        return any(0 <= start - m.end <= 2 for m in self.words.regions.find(mark.text))
+    def _after_known(self, mark: Mention, tokens: list[re.Match[str]], first: int) -> bool:
+        """Whether a region or an agency ends right before the token."""
+        start = tokens[first].start()
+        if any(0 <= start - m.end <= 2 for m in self.words.regions.find(mark.text)):
+            return True
+        words = [plain(t.group()) for t in tokens]
+        hits = (self.agencies.at(words, i) for i in range(first))
+        return any(hit and i + hit[1] == first for i, hit in enumerate(hits))
 
 
 def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
     """``(Sekda)`` right after ``Sekretaris Daerah``."""
-    inside = mark.label in ("OFF", "ORG") and text[last.end : mark.start].strip() == "(" and text[mark.end : mark.end + 1] == ")"
-    return inside and " " not in mark.text
+    if mark.label not in ("OFF", "ORG") or text[last.end : mark.start].strip() != "(":
+        return False
+    return (" " not in mark.text and text[mark.end : mark.end + 1] == ")") or ")" in mark.text and "(" not in mark.text
 
 
 def _is_fragment(mark: Mention, only_titles: bool) -> bool:
@@ -116,4 +163,4 @@ def _is_fragment(mark: Mention, only_titles: bool) -> bool:
 def _mender_of(words: Gazetteers) -> _Mender:
     positions, agencies = words.entries("position"), words.entries("agency")
     vocabulary = {w for e in (*positions, *agencies, *words.entries("acting")) for name in e.names for w in words_of(name)}
-    return _Mender(words, Phrases(positions), frozenset(vocabulary))
+    return _Mender(words, Phrases(positions), Phrases(agencies), frozenset(vocabulary))

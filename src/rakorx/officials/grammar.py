@@ -39,13 +39,17 @@ def find_namings(page: Page, words: Gazetteers) -> tuple[Naming, ...]:
 
 def _pair(page: Page, mentions: tuple[Mention, ...], titles: Titles) -> _Pairing:
     pairing = _Pairing({}, set())
-    for reads in (_directly, _in_brackets, _after_link, _after_comma, _before_comma, _from_body):
+    for reads in (_directly, _in_brackets, _after_link, _after_comma, _as_office, _before_comma, _from_body):
         for index, mention in enumerate(mentions):
             if mention.label == "PER" and index not in pairing.office_of:
                 office = reads(page, mentions, index, titles, pairing)
                 if office is not None:
                     pairing.office_of[index] = office
                     pairing.taken.add(office)
+    for index in list(pairing.office_of):
+        second = _as_office(page, mentions, index, titles, pairing)
+        if second is not None:
+            pairing.taken.add(second)   # ``Sekda Budi selaku Ketua Panitia`` is one entry, under the first office
     return pairing
 
 
@@ -75,7 +79,7 @@ def _in_brackets(page: Page, mentions: tuple[Mention, ...], index: int, titles: 
 
 
 def _after_link(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
-    """``Sekda, yakni Budi``, ``Budi selaku Sekda``, ``Bawaslu diwakili Harmono``."""
+    """``Sekda, yakni Budi``, ``Bawaslu diwakili Harmono``."""
     text = page.text
     before = _neighbour(mentions, index - 1, pairing, ("OFF",))
     if before is not None:
@@ -83,12 +87,6 @@ def _after_link(page: Page, mentions: tuple[Mention, ...], index: int, titles: T
         link = JOINS_NAME.match(gap)
         if link and _close(gap) and titles.only_titles(gap[link.end() :]):
             return before
-    after = _neighbour(mentions, index + 1, pairing, ("OFF",))
-    if after is not None:
-        gap = text[mentions[index].end : mentions[after].start]
-        tail = titles.around(text, mentions[index].start, mentions[index].end).end
-        if _close(gap) and JOINS_OFFICE.fullmatch(text, tail, mentions[after].start):
-            return after
     organisation = index - 1
     if organisation >= 0 and mentions[organisation].label == "ORG" and organisation not in pairing.taken:
         gap = text[mentions[organisation].end : mentions[index].start]
@@ -96,6 +94,16 @@ def _after_link(page: Page, mentions: tuple[Mention, ...], index: int, titles: T
         if match and titles.only_titles(gap[match.end() :]):
             return organisation
     return None
+
+
+def _as_office(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+    """``Budi selaku Sekda``."""
+    after = _neighbour(mentions, index + 1, pairing, ("OFF",))
+    if after is None:
+        return None
+    tail = titles.around(page.text, mentions[index].start, mentions[index].end).end
+    joined = _close(page.text[tail : mentions[after].start]) and JOINS_OFFICE.fullmatch(page.text, tail, mentions[after].start)
+    return after if joined else None
 
 
 def _after_comma(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
@@ -168,6 +176,7 @@ def _namings(page: Page, mentions: tuple[Mention, ...], pairing: _Pairing, words
 
 def _person(page: Page, mention: Mention, office: Mention | None, mentions: tuple[Mention, ...], index: int, titles: Titles) -> Naming:
     start, end = titles.inside(page.text, mention.start, mention.end)
+    start = titles.with_name_parts(page.text, start, mentions[index - 1].end if index else 0)
     floor = mentions[index - 1].end if index else 0
     ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(page.text)
     around = titles.around(page.text, start, end, floor, ceiling)

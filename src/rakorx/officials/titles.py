@@ -32,12 +32,13 @@ class Titles:
     def __init__(self, words: Gazetteers) -> None:
         self._ranks = _tokens(words, "rank")
         self._honorifics = _tokens(words, "honorific")
+        self._name_parts = _tokens(words, "name_part")
         self._degrees = {_squeezed(name) for entry in words.entries("degree") for name in entry.names}
 
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific or a word that joins an office to a name."""
         word = plain(token.strip("()"))
-        return word in self._ranks or word in self._honorifics or word in LINKS
+        return word in self._ranks or word in self._honorifics or word in LINKS or (word in self._name_parts and token[0].isupper())
 
     def only_titles(self, gap: str) -> bool:
         """Whether a gap holds nothing but titles (an empty gap does)."""
@@ -68,6 +69,15 @@ class Titles:
         if not tokens:
             return start, end
         return tokens[0][0], max(tokens[-1][1], tokens[0][0] + 1)
+
+    def with_name_parts(self, text: str, start: int, floor: int) -> int:
+        """Where the name begins when ``Tb.`` or ``Lalu`` right before ``start`` belongs to it."""
+        for m in reversed(list(TOKEN.finditer(text, max(floor, start - 30), start))):
+            known = plain(m.group()) in self._name_parts and m.group()[0].isupper() and self._kind(m.group(), leading=False) is None
+            if not known or text[m.end() : start].strip():
+                break
+            start = m.start()
+        return start
 
     def _before(self, text: str, start: int, floor: int) -> list[tuple[tuple[int, int], str]]:
         found: list[tuple[tuple[int, int], str]] = []
