@@ -16,7 +16,8 @@ from rakorx.regions import squash
 from rakorx.word_files import CURE, read_tree
 
 LEVELS = ("national", "province", "regency", "city", "district", "village", "-")   # "-": of any level
-SHARED = ("cue", "venue", "venue_end", "layout", "host_seat", "name_part")   # kinds whose phrases may serve twice
+# Ends of the names of kinds whose words are evidence rather than names, so that one may serve twice.
+SHARED = ("cue", "venue", "venue_end", "layout", "host_seat", "name_part", "_word", "_sign")
 _EXAMPLES = "change the sentence, or the entry's names, needs or unless"
 
 
@@ -112,7 +113,7 @@ def _entry_problems(label: str, entry: Entry, known: _Lists) -> Iterator[Gazette
     if entry.level and entry.level not in LEVELS:
         yield problem(f"level {entry.level!r} is unknown", f"use one of {', '.join(LEVELS)}")
     if entry.kind == "risk" and entry.category not in get_args(Category):
-        yield problem(f"category {entry.category!r} is no risk category", "use an id of docs/fields.md")
+        yield problem(f"category {entry.category!r} is no risk category", "use one of those that `rakorx schema` lists")
     if entry.kind == "landmark" and (entry.value or "") not in known.codes:
         yield problem(f"value {entry.value!r} is no region's code", "write a code such as '18.71'")
 

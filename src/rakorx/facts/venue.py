@@ -16,6 +16,7 @@ _PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", r
 _EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
 _MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
+_HEADLESS = 2.5                  # least score of a marked phrase without any head word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class VenueChoice:
 def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
     """The venue nearest to the meeting's naming; a central room before one that joined from afar."""
     found = [_weighed(page, focus, place_cues(page, words), *span) for span in _spans(page, words)]
-    fit = [venue for venue in found if venue.score >= (_MARKED if venue.marked else _UNMARKED)]
+    phrases = VenuePhrases(page, words)
+    fit = [venue for venue in found if venue.score >= _least(venue, phrases)]
     if not fit:
         return VenueChoice(None, ())
     rooms = [v for v in fit if not v.remote] or fit
@@ -50,6 +52,13 @@ def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
     best = _fullest(best, found)
     others = tuple(v for v in fit if v.remote and not _same(v, best))
     return VenueChoice(best, others)
+
+
+def _least(venue: Venue, phrases: VenuePhrases) -> float:
+    """The least score with which a phrase counts; a mark without any head word needs more."""
+    if not venue.marked:
+        return _UNMARKED
+    return _MARKED if phrases.has_head(venue.start, venue.end) else _HEADLESS
 
 
 def _spans(page: Page, words: Gazetteers) -> Iterator[tuple[int, int, bool]]:
@@ -82,10 +91,11 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score += 0.5 if page.within(opening, close, "DATE") else 0.0
     score += 2.0 if central else 0.0
     score -= 3.0 if elsewhere and not any(elsewhere.start < m < start for m in meeting) else 0.0
+    score -= 3.0 if any(c.end == start - 1 for c in cues.within("venue_cue.not", opening, start)) else 0.0
     score -= 1.0 if cues.last("venue_cue.future", opening, start) else 0.0
     score -= 1.0 if _quoted(page.text, start) else 0.0
     score -= 1.0 if start < title_end(page) else 0.0
-    score -= 1.0 if cues.within("venue.grounds", start, start + 1) and not marked else 0.0
+    score -= 1.0 if cues.within("venue.grounds", start, start + 1) and not (marked and meeting) else 0.0
     score -= 2.0 if _related(page, cues, start) else 0.0
     score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)

@@ -68,7 +68,9 @@ class VenuePhrases:
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
-        for head in sorted({(c.start, c.end) for kind in HEADS[:4] for c in self._cues.all(kind)}):
+        heads = {(c.start, c.end) for kind in HEADS[:4] for c in self._cues.all(kind)}
+        names = {(c.start, c.end) for c in self._cues.all("venue.tail") if self._text[c.start].isupper()}
+        for head in sorted(heads | names):
             if self._led_to(head[0]):
                 found = self._cut(head[0], self._grow(*head))
                 if found and found[1] > head[1]:
@@ -158,6 +160,10 @@ class VenuePhrases:
         grounds = self._cues.within("venue.grounds", at, at + 1)
         return self._is_head(at) and not self._is_street(at) and not grounds and bool(in_room or not residence)
 
+    def has_head(self, start: int, end: int) -> bool:
+        """True where the phrase holds a head word such as ``Aula`` or ``Hotel``."""
+        return any(self._cues.within(kind, start, end) for kind in HEADS)
+
     def _is_end(self, at: int) -> bool:
         kinds = ("venue_end.street", "venue_end.words", "venue_end.time")
         return any(self._cues.within(kind, at, at + 1) for kind in kinds)
@@ -198,6 +204,14 @@ class VenuePhrases:
                                   if self._text[c - 1] == " ")
         return match.end() if match and clear else None
 
+    def _joiner(self, token: re.Match[str]) -> bool:
+        """True for ``dan``, ``by`` … before a capital that begins no other place, office or person."""
+        at = token.end() + 1
+        if token.group() not in _JOINERS or not self._text[at:at + 1].isupper():
+            return False
+        other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self._is_head(at)
+        return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
+
     def _head_follows(self, at: int) -> bool:
         """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
         return self._text[at:at + 1] == " " and self._is_head(at + 1)
@@ -227,8 +241,7 @@ class VenuePhrases:
         if word[0].islower() and self._is_end(at) and not self._is_head(at):
             return False
         if word[0].islower():
-            joiner = word in _JOINERS and self._text[token.end() + 1:token.end() + 2].isupper()
-            return joiner or self._inner(at) or self._head_follows(token.end())
+            return self._joiner(token) or self._inner(at) or self._head_follows(token.end())
         return (word[0].isupper() and not self._is_time(at)) or bool(_NUMBER.fullmatch(word))
 
     def _abbreviated(self, end: int) -> bool:
