@@ -1,0 +1,112 @@
+"""What speaks for and against a phrase naming a harm that the article presents as danger or obstacle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakorx.facts import Focus
+from rakorx.facts.risk_candidates import Candidate
+from rakorx.page import Page, Sentence
+from rakorx.risk_words import RiskWords, categorize
+
+_WORD = re.compile(r"\w+(?:[-/]\w+)*")
+_STOP = re.compile(r"[.;!?\n]")
+_REACH = 60      # characters before a phrase in which a cue speaks for it
+_NEAR = 25       # characters: next to it
+
+
+@dataclass(frozen=True)
+class RiskSetting:
+    """A page with its risk words and candidates, ready to describe each candidate."""
+
+    page: Page
+    focus: Focus
+    words: RiskWords
+    candidates: tuple[Candidate, ...]
+
+    def features(self, candidate: Candidate) -> set[str]:
+        """Names of what holds for the candidate."""
+        return {*self._inside(candidate), *self._before(candidate), *self._around(candidate)}
+
+    def sentence(self, candidate: Candidate) -> Sentence:
+        """The sentence of a candidate, reaching at least to its end."""
+        sentence = self.page.sentence_at(candidate.start)
+        return Sentence(min(sentence.start, candidate.start), max(sentence.end, candidate.end))
+
+    def category(self, candidate: Candidate) -> tuple[str, float]:
+        """Category of a candidate and how sure it is."""
+        sentence = self.sentence(candidate)
+        return categorize(self.words, candidate.start, candidate.end, (sentence.start, sentence.end))
+
+    def _inside(self, c: Candidate) -> Iterator[str]:
+        yield f"source={c.source}"
+        harms = self.words.inside("risk", c.start, c.end)
+        whole = any(h.start == c.start and h.end == c.end for h in harms)
+        yield "harm=whole" if whole else "harm=head" if any(h.start == c.start for h in harms) else \
+            "harm=inside" if harms else "harm=none"
+        for sign in ("defect", "general", "virtue"):
+            found = self.words.inside(f"risk_sign.{sign}", c.start, c.end)
+            if found:
+                yield f"{sign}=head" if found[0].start == c.start else f"{sign}=inside"
+        if not harms and not self.words.inside("risk_sign.defect", c.start, c.end):
+            yield f"bare+{c.source}"
+            if self.words.inside("risk_sign.virtue", c.start, c.end):
+                yield "bare+virtue"
+        category = self.category(c)[0]
+        yield f"category={category}"
+        yield f"category={category}+{c.source}"
+        words = _WORD.findall(self.page.text, c.start, c.end)
+        yield f"length={min(len(words), 6)}"
+        yield f"length={min(len(words), 6)}+{c.source}"
+        if harms:
+            yield f"entry={harms[0].id}+{c.source}"
+
+    def _before(self, c: Candidate) -> Iterator[str]:
+        sentence = self.sentence(c)
+        start = max(sentence.start, c.start - _REACH)
+        before = self.page.text[start:c.start]
+        for cue in ("prevent", "danger", "denied", "wish", "law", "history"):
+            last = self.words.last(f"risk_cue.{cue}", start, c.start)
+            if last:
+                gap = len(_WORD.findall(self.page.text, last.end, c.start))
+                yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}"
+                yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}+{c.source}"
+        if re.search(r"(?:,|\bdan|\bserta|\batau|\bmaupun|\bhingga|[-•:]|\d\.|[a-z]\.)\s*$", before):
+            yield f"listed+{c.source}"
+        last_word = _WORD.findall(before)[-1:]
+        if last_word:
+            yield f"previous={last_word[0].lower()}"
+
+    def _around(self, c: Candidate) -> Iterator[str]:
+        sentence = self.sentence(c)
+        neighbours = [o for o in self.candidates if o != c and sentence.start <= o.start < sentence.end]
+        yield f"neighbours={min(len(neighbours), 3)}+{c.source}"
+        if any(o.source != "mark" for o in neighbours):
+            yield "known_neighbour"
+        same = [o for o in self.candidates if o != c and self._text(o) == self._text(c)]
+        if same:
+            yield f"repeated+{c.source}"
+        if any(sentence.start <= m.start < sentence.end for m in self.focus.mentions):
+            yield "with_meeting"
+        index = self.page.sentence_index(c.start)
+        yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
+        marks = sum(o.source != "list" for o in self.candidates)
+        known = sum(o.source == "both" for o in self.candidates)
+        yield f"share={round(4 * known / max(1, marks))}+{c.source}"
+        if not re.search(r"[.!?]", self.page.text[sentence.start:sentence.end + 1]):
+            yield "heading"
+        text = self.page.text[self.page.text.rfind("\n", 0, c.start) + 1:c.start]
+        if text.count("“") > text.count("”") or text.count('"') % 2:
+            yield f"quoted+{c.source}"
+        if re.match(r"\W{0,2}\s*(?:baca\b|tag)", self.page.text[sentence.start:sentence.end], re.I):
+            yield "link"
+        after = self.page.text[c.end:c.end + _NEAR]
+        if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
+            yield "after=done"
+        if re.match(r"\s+daerah\b|\s+\([A-Z]{3,}\)", after):
+            yield "after=name"
+
+    def _text(self, c: Candidate) -> str:
+        return self.page.text[c.start:c.end].casefold()

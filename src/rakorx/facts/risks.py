@@ -1,0 +1,131 @@
+"""Harms that the page presents as dangers or obstacles to what the meeting is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from rakorx.facts import Focus
+from rakorx.facts.risk_candidates import Candidate, find_candidates
+from rakorx.facts.risk_features import RiskSetting
+from rakorx.gazetteer import Gazetteers
+from rakorx.page import Page
+from rakorx.record import Category, Risk
+from rakorx.risk_words import RiskWords, read_risk_words
+from rakorx.weights import load_weights
+
+Stance = Literal["stated", "denied"]
+THRESHOLD = 0.5
+_CATEGORIES: frozenset[str] = frozenset(get_args(Category))
+_DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
+_NEXT, _SOON = 2, 6    # words between a denial and the harm: a bare negation, any other
+_CLAUSE_END = re.compile(r"\s*(?:[.,;”\"]|$|di\b|hingga\b|sampai\b|selama\b|pada\b)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A candidate read as a harm."""
+
+    candidate: Candidate
+    category: str
+    stance: Stance
+    confidence: float
+
+
+def find_risks(page: Page, focus: Focus, words: Gazetteers) -> tuple[Risk, ...]:
+    """Read the harms of a page, one entry each, with every passage that names it as evidence.
+
+    ``speaker`` is left None. A page without any gives an empty tuple.
+    """
+    found = read_risk_words(page, words)
+    candidates = find_candidates(page, found)
+    setting = RiskSetting(page, focus, found, candidates)
+    readings = [reading for c in candidates if (reading := _read(setting, c))]
+    light = frozenset(words.names("risk_cue.light"))
+    return tuple(_risk(page, group) for group in _merged(page, readings, light))
+
+
+def _read(setting: RiskSetting, candidate: Candidate) -> Reading | None:
+    likely = load_weights("risk").probability(setting.features(candidate))
+    if likely < THRESHOLD:
+        return None
+    category, sure = setting.category(candidate)
+    return Reading(candidate, category, stance_of(setting, candidate), likely * sure)
+
+
+def stance_of(setting: RiskSetting, candidate: Candidate) -> Stance:
+    """``denied`` where the clause says that the harm did not or does not occur."""
+    denied = _denied_before(setting, candidate) or _denied_after(setting, candidate)
+    return "denied" if denied else "stated"
+
+
+def _denied_before(setting: RiskSetting, candidate: Candidate) -> bool:
+    words, text = setting.words, setting.page.text
+    start = max(setting.sentence(candidate).start, candidate.start - _DENIAL_REACH)
+    cue = words.last("risk_cue.denied", start, candidate.start)
+    if cue is None or words.inside("risk_cue.break", cue.end, candidate.start):
+        return False
+    between = text[cue.end:candidate.start]
+    if re.search(r"[.;!?]", between) or _wished(words, max(start, cue.start - 40), cue.start, text):
+        return False
+    listed = [o for o in setting.candidates if cue.end <= o.start < candidate.start]
+    rest = between[:listed[0].start - cue.end] if listed else between
+    bare = words.last("risk_cue.denied_next", cue.start, cue.end)
+    return len(rest.split()) <= (_NEXT if bare else _SOON)
+
+
+def _wished(words: RiskWords, start: int, end: int, text: str) -> bool:
+    cue = words.last("risk_cue.wish", start, end)
+    return cue is not None and not re.search(r"[.,;:]", text[cue.end:end])
+
+
+def _denied_after(setting: RiskSetting, candidate: Candidate) -> bool:
+    """``…, sejauh ini belum ditemukan.``: the denial closes the clause."""
+    words, text = setting.words, setting.page.text
+    end = min(setting.sentence(candidate).end, candidate.end + _DENIAL_REACH)
+    cue = min(words.inside("risk_cue.denied_after", candidate.end, end), key=lambda c: (c.start, -c.end), default=None)
+    if cue is None or any(candidate.end <= o.start < cue.start and o.source != "list" for o in setting.candidates):
+        return False
+    if words.inside("risk_cue.break", candidate.end, cue.start) or not _CLAUSE_END.match(text[cue.end:end + 1]):
+        return False
+    return not _wished(words, candidate.end, cue.start, text)
+
+
+def _merged(page: Page, readings: list[Reading], light: frozenset[str]) -> list[list[Reading]]:
+    """Readings of the same harm together: one's words hold the other's, in one category."""
+    groups: list[list[Reading]] = []
+    for reading in readings:
+        mine = _key(page, reading, light)
+        for group in groups:
+            if group[0].category == reading.category and any(_same(mine, _key(page, r, light)) for r in group):
+                group.append(reading)
+                break
+        else:
+            groups.append([reading])
+    return groups
+
+
+def _key(page: Page, reading: Reading, light: frozenset[str]) -> frozenset[str]:
+    tokens = re.findall(r"[\w/]+", page.text[reading.candidate.start:reading.candidate.end].casefold())
+    return frozenset(t for t in tokens if t not in light) or frozenset(tokens)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _risk(page: Page, group: list[Reading]) -> Risk:
+    """One entry: the surest reading gives text and category; stated somewhere is stated."""
+    best = max(group, key=lambda r: (r.confidence, -r.candidate.start))
+    stances = {r.stance for r in group}
+    spans = [(r.candidate.start, r.candidate.end) for r in group]
+    category: Category = best.category if best.category in _CATEGORIES else "other"  # type: ignore[assignment]
+    return Risk(
+        category=category,
+        text=" ".join(page.text[best.candidate.start:best.candidate.end].split()),
+        stance="denied" if stances == {"denied"} else "stated",
+        confidence=round(min(0.99, best.confidence), 2),
+        rule=f"risks.{best.candidate.source}",
+        evidence=tuple(page.quote(a, b) for a, b in spans),
+    )

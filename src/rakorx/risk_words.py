@@ -1,0 +1,109 @@
+"""Where a text holds the words of ``gazetteers/risks.yml``, and which category they point to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rakorx.cues import Cue, PhraseFinder
+from rakorx.gazetteer import Gazetteers
+from rakorx.page import Page
+
+KINDS = ("risk", "risk_word", "risk_sign", "risk_cue")
+OTHER = "other"
+_BY_ITSELF = 5.0     # weight of a harm by itself, against 1 to 5 of a word that only points to a category
+_LONGER = 1.0        # for each further word of a name: the longer is the surer
+_HEAD = 1.5          # for the word that the phrase begins with
+_CAUSE = 6.0         # for a word behind "akibat": the cause decides
+
+
+class RiskWords:
+    """The risk words of one text, in text order, by kind."""
+
+    def __init__(self, cues: Iterable[Cue], categories: dict[str, tuple[str, float]]) -> None:
+        self._by_kind: dict[str, list[Cue]] = {kind: [] for kind in KINDS}
+        self._by_id: dict[str, list[Cue]] = {}
+        for cue in cues:
+            self._by_kind[cue.id.partition(".")[0]].append(cue)
+            self._by_id.setdefault(cue.id, []).append(cue)
+        self._starts = {key: [c.start for c in found] for key, found in (self._by_kind | self._by_id).items()}
+        self._categories = categories
+
+    def harms(self) -> tuple[Cue, ...]:
+        """Harms by themselves, in text order; of two that overlap the longer."""
+        kept: list[Cue] = []
+        for cue in sorted(self._by_kind["risk"], key=lambda c: (c.start - c.end, c.start, c.id)):
+            if not any(cue.start < other.end and other.start < cue.end for other in kept):
+                kept.append(cue)
+        return tuple(sorted(kept))
+
+    def inside(self, key: str, start: int, end: int) -> list[Cue]:
+        """Words of a kind or an entry that lie within ``start:end``."""
+        found = self._by_kind.get(key) or self._by_id.get(key) or []
+        starts = self._starts.get(key, [])
+        return [c for c in found[bisect_left(starts, start):bisect_right(starts, end)] if c.end <= end]
+
+    def last(self, key: str, start: int, end: int) -> Cue | None:
+        """The word of an entry that ends last within ``start:end``."""
+        return max(self.inside(key, start, end), key=lambda c: c.end, default=None)
+
+    def category(self, cue: Cue) -> str:
+        """The category that a word points to."""
+        return self._categories[cue.id][0]
+
+    def scores(self, start: int, end: int) -> Counter[str]:
+        """What the words within ``start:end`` say for each category."""
+        scores: Counter[str] = Counter()   # of floats
+        harms = self.inside("risk", start, end)
+        for cue in (*harms, *self.inside("risk_word", start, end)):
+            category, weight = self._categories[cue.id]
+            if cue.id.startswith("risk.") and any(_holds(other, cue) for other in harms):
+                weight /= 3
+            weight += _HEAD if cue.start - start < 2 else 0.0
+            weight += _CAUSE if self.inside("risk_cue.cause", start, cue.start) else 0.0
+            scores[category] += weight + _LONGER * (cue.end - cue.start > 9)  # type: ignore[assignment]
+        return scores
+
+
+def _holds(outer: Cue, inner: Cue) -> bool:
+    inside = outer.start <= inner.start and inner.end <= outer.end
+    return inside and (outer.start, outer.end) != (inner.start, inner.end)
+
+
+@lru_cache(maxsize=4)
+def _finder(words: Gazetteers) -> tuple[PhraseFinder, dict[str, tuple[str, float]]]:
+    entries = [entry for kind in KINDS for entry in words.entries(kind)]
+    categories = {
+        entry.id: (entry.category, float(entry.value or _BY_ITSELF))
+        for entry in entries
+        if entry.category and entry.kind in ("risk", "risk_word")
+    }
+    return PhraseFinder(entries), categories
+
+
+@lru_cache(maxsize=2)
+def read_risk_words(page: Page, words: Gazetteers) -> RiskWords:
+    """The risk words of a page."""
+    finder, categories = _finder(words)
+    return RiskWords(finder.find(page.text), categories)
+
+
+def categorize(found: RiskWords, start: int, end: int, context: tuple[int, int]) -> tuple[str, float]:
+    """The category of the phrase ``start:end``, and how sure it is (0..1).
+
+    A phrase whose own words point nowhere takes the category that its surroundings ``context`` point to, if they do
+    so clearly; else it is ``other``.
+    """
+    own = found.scores(start, end)
+    if own:
+        ranked = own.most_common(2)
+        (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        return best, 0.55 + 0.45 * (score - second) / score
+    around = found.scores(*context)
+    if around:
+        best, score = around.most_common(1)[0]
+        if score >= 8 and score >= 0.5 * sum(around.values()):
+            return best, 0.4
+    return OTHER, 0.4
