@@ -36,6 +36,8 @@ def tokens(text: str) -> list[str]:
     pytest.param("Demak–Kudus", ["Demak", "–", "Kudus"], id="dash between places"),
     pytest.param("Kasi Intel-nya", ["Kasi", "Intel", "-", "nya"], id="possessive"),
     pytest.param("diAula Pemda", ["di", "Aula", "Pemda"], id="glued preposition"),
+    pytest.param("dihotel Grand", ["di", "hotel", "Grand"], id="preposition glued to a venue"),
+    pytest.param("diruangkan", ["diruangkan"], id="a verb that begins like one"),
     pytest.param("dihadiri", ["dihadiri"], id="a prefix is no preposition"),
     pytest.param("Ulfa'ati dan Syar’iyah", ["Ulfa'ati", "dan", "Syar’iyah"], id="apostrophes"),
     pytest.param("hari Jum'at", ["hari", "Jum'at"], id="weekday with apostrophe"),

@@ -16,7 +16,8 @@ from rakorx.nlp.tagged import Span
 
 Piece = tuple[str, tuple[Span, ...]]
 _REGION_LABELS = frozenset(["OFF", "ORG", "LOC", "VEN"])
-_INITIAL = re.compile(r"\b[A-Z]\.")
+_ONSETS = ("b", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y", "ng", "ny", "dh", "kh", "ndr", "")
+_CODAS = ("", "", "", "n", "ng", "r", "s", "h", "k", "t", "m", "l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class Variety:
         return text
 
     def compose_name(self, draw: random.Random, words: int) -> str:
-        """A personal name of about so many words, its parts mostly from one tradition."""
+        """A personal name of about so many words, its parts mostly from one tradition; a few are in no list."""
+        if draw.random() < 0.12:
+            return " ".join(_coin_name(draw) for _ in range(min(max(words, 1), 3)))
         parts = draw.choice(self._traditions)
         other = parts if draw.random() < 0.8 else draw.choice(self._traditions)
         if words <= 1:
@@ -96,6 +99,12 @@ class Variety:
             ending = draw.choice(("h", "i", "y"))
             name[-1] = name[-1].replace("a", "a'", 1) if draw.random() < 0.3 else name[-1] + ending
         return " ".join(name)
+
+
+def _coin_name(draw: random.Random) -> str:
+    """A word that sounds like a name and is in no list."""
+    syllables = (draw.choice(_ONSETS) + draw.choice("aaeiioou") for _ in range(draw.randint(2, 3)))
+    return ("".join(syllables) + draw.choice(_CODAS)).capitalize()
 
 
 def replace_spans(piece: Piece, other: Callable[[str, str], str]) -> Piece:

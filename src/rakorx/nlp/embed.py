@@ -1,8 +1,9 @@
 """The recogniser's view of a word: its spelling hashed in several ways, and what the lexicon knows of it.
 
 The architecture ``rakorx.PressEmbed.v1`` stands where ``spacy.MultiHashEmbed.v2`` would. It adds longer prefixes and
-suffixes and one column for the word's classes in a lexicon (region, district, part of a personal name, ordinary
-word …), so that a name never seen in training still looks like a name. The lexicon lies inside the model.
+suffixes and two columns for the word's classes in a lexicon (region, district, part of a personal name, ordinary
+word …; word of an office, an agency, a risk …), so that a name never seen in training still looks like a name. The
+lexicon lies inside the model.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from thinc.types import Floats2d, Ints2d
 
 _FEATURES = "rakorx_features"
 _CACHE_LIMIT = 200_000
-COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "lexicon")
+COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "names", "phrases")
 
 
 @registry.architectures("rakorx.PressEmbed.v1")  # type: ignore[untyped-decorator]
@@ -65,7 +66,7 @@ class _Look:
         hidden = model.attrs["lexicon_dropout"] if is_train else 0.0
         if hidden:
             for rows in found:
-                rows[numpy.random.rand(len(rows)) < hidden, -1] = 0
+                rows[numpy.random.rand(len(rows)) < hidden, -2:] = 0
         return found, lambda gradients: []
 
 
@@ -99,8 +100,8 @@ class _SeenWords:
 def word_features(word: str, lexicon: dict[str, str]) -> tuple[str, ...]:
     """The strings that stand for a word, one for each of ``COLUMNS``; digits are all alike."""
     lower = "".join("0" if char.isdigit() else char for char in word.lower())
-    classes = lexicon.get(word.lower(), "?" if word[:1].isalpha() else "-")
-    return lower, "^" + lower[:3], lower[-3:] + "$", lower[-2:] + "$", _shape(word), classes
+    names, _, phrases = lexicon.get(word.lower(), "? ?" if word[:1].isalpha() else "- -").partition(" ")
+    return lower, "^" + lower[:3], lower[-3:] + "$", lower[-2:] + "$", _shape(word), "n" + names, "p" + phrases
 
 
 def _shape(word: str) -> str:

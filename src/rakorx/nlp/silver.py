@@ -23,7 +23,8 @@ class SilverWriter:
 
     Args:
         shapes: Lines with slots, as in ``recipe/silver.yml``.
-        words: Names by kind: position, acting, agency, region, district, rank, honorific, degree, venue, risk.
+        words: Names by kind: position, acting, agency, region, district, rank, honorific, degree, venue, risk; and
+            good, plan and thing, the noun phrases that are no risks; office_head, agency_head and field, their parts.
         compose_name: Composes a personal name of so many words.
     """
 
@@ -44,6 +45,11 @@ class SilverWriter:
             "officer": self._officer, "loc": self._loc,
             "places": lambda draw: self._list(draw, lambda draw: [(self._pick(draw, "district"), "LOC")], 2, 4),
             "date": self._date, "venue": self._venue,
+            "good": lambda draw: [(self._pick(draw, "good"), "")],
+            "plan": lambda draw: [(self._pick(draw, "plan"), "")],
+            "thing": lambda draw: [(self._pick(draw, "thing"), "")],
+            "Good": lambda draw: [(self._pick(draw, "good").capitalize(), "")],
+            "year": lambda draw: [(str(draw.randint(2017, 2026)), "")],
             "risk": self._risk, "risks": lambda draw: self._list(draw, self._risk, 2, 4),
         }  # fmt: skip
 
@@ -69,12 +75,19 @@ class SilverWriter:
         return prefix + self._pick(draw, "region")
 
     def _office(self, draw: random.Random) -> list[Part]:
-        office = self._pick(draw, "position")
+        office = self._pick(draw, "position") if draw.random() < 0.85 else self._headed(draw, "office_head")
         if draw.random() < 0.12:
             office = f"{self._pick(draw, 'acting')} {office}"
         if draw.random() < 0.6:
             office += " " + draw.choice(("", "", "", "", "se-")) + self._region(draw)
         return [(office, "OFF")]
+
+    def _headed(self, draw: random.Random, kind: str) -> str:
+        """An office or agency of several fields: ``Kadiv Perencanaan, Data dan Informasi``."""
+        fields = draw.sample(list(self._words["field"]), draw.choice((1, 2, 3, 3)))
+        last = draw.choice((" dan ", ", dan ", " & "))
+        listed = last.join([", ".join(fields[:-1]), fields[-1]]) if len(fields) > 1 else fields[0]
+        return f"{self._pick(draw, kind)} {listed}"
 
     def _person(self, draw: random.Random) -> list[Part]:
         parts: list[Part] = [(self._name(draw), "PER")]
@@ -83,7 +96,10 @@ class SilverWriter:
             parts.insert(0, (self._pick(draw, title) + " ", ""))
         if draw.random() < 0.35:
             degrees = [self._pick(draw, "degree") for _ in range(draw.choice((1, 1, 2)))]
-            parts.append((", " + ", ".join(degrees), ""))
+            if draw.random() < 0.3:  # "Budi SE MM"
+                degrees = [degree.replace(".", "") for degree in degrees]
+            comma = draw.choice((", ", ", ", " "))
+            parts.append((comma + draw.choice((", ", " ")).join(degrees), ""))
         return parts
 
     def _officer(self, draw: random.Random) -> list[Part]:
@@ -102,7 +118,8 @@ class SilverWriter:
 
     def _org(self, draw: random.Random) -> list[Part]:
         region = f" {self._region(draw)}" if draw.random() < 0.4 else ""
-        return [(self._pick(draw, "agency") + region, "ORG")]
+        agency = self._pick(draw, "agency") if draw.random() < 0.9 else self._headed(draw, "agency_head")
+        return [(agency + region, "ORG")]
 
     def _loc(self, draw: random.Random) -> list[Part]:
         if draw.random() < 0.3:

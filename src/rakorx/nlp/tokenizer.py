@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | [Kk][Ee]-\d+(?:[.]\d+)* | [Ss][Ee]-(?=\w)                          # ke-13; se-Provinsi
     | (?:di|ke|dari|dan|oleh|pada|dengan|yang|Di|Ke)(?=[A-Z][a-z])       # diAula
+    | [Dd]i(?=(?:hotel|aula|gedung|ruang|pendopo|balai)\b)               # dihotel
     | [Rr]p(?=\d)                                                        # Rp24,7
     | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?                                     # 5.112, 09.30WIB
     | [^\W\d_]+(?:\.[^\W\d_]+)+\.? | [^\W\d_]{1,7}\.                     # dotted: cut by _cut_dotted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -14,10 +14,12 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.nlp.augment import Tradition
 
 _RECIPE = "rakorx.nlp.recipe"
-# kinds of gazetteer entries → class letters of rakorx.nlp.lexicon
-_LEXICON_KINDS = {"position": "Pp", "agency": "Aa", "venue": "Vv", "risk": "Kk", "month": "T", "weekday": "T",
-                  "rank": "H", "degree": "H", "honorific": "H", "acting": "X"}  # fmt: skip
-_SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")
+# starts of gazetteer ids → class letters of rakorx.nlp.lexicon
+_LEXICON_KINDS = {"position.": "Pp", "agency.": "Aa", "venue.": "Vv", "risk.": "Kk", "risk_word.": "k",
+                  "risk_cue.danger": "E", "risk_cue.prevent": "B", "risk_cue.wish": "W", "month.": "T", "weekday.": "T",
+                  "rank.": "H", "degree.": "H", "honorific.": "H", "acting.": "X"}  # fmt: skip
+_SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")  # entries' kinds
+_OWN_KINDS = ("good", "plan", "thing", "office_head", "agency_head", "field")  # lists of silver.yml itself
 _VENUE_HEADS = ("venue.room", "venue.building", "venue.grounds")
 
 
@@ -45,12 +47,13 @@ def collect_words(gazetteers: Gazetteers) -> TrainingWords:
                "G": [part for tradition in traditions for part in tradition.first],
                "S": [part for tradition in traditions for part in tradition.second],
                "F": [part for tradition in traditions for part in tradition.last]}  # fmt: skip
-    for kind, letters in _LEXICON_KINDS.items():
-        classes.setdefault(letters, []).extend(_names(gazetteers, kind))
-    silver = {kind: _names(gazetteers, kind) for kind in _SILVER_KINDS}
+    for start, letters in _LEXICON_KINDS.items():
+        classes.setdefault(letters, []).extend(_names(gazetteers, start))
+    silver = {kind: list(_names(gazetteers, f"{kind}.")) for kind in _SILVER_KINDS}
     silver["venue"] = [name for entry in _VENUE_HEADS if entry in gazetteers for name in gazetteers.names(entry)]
     silver["region"] = [name for name in regions if name[0].isupper()]
     silver["district"] = districts
+    silver |= {kind: read_recipe("silver.yml")[kind] for kind in _OWN_KINDS}
     return TrainingWords(classes, silver, traditions)
 
 
@@ -67,8 +70,8 @@ def read_recipe(name: str) -> Any:
     return yaml.safe_load(files(_RECIPE).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _names(gazetteers: Gazetteers, kind: str) -> list[str]:
-    return [name for entry in gazetteers.entries(kind) for name in entry.names]
+def _names(gazetteers: Gazetteers, start: str) -> Iterator[str]:
+    return (name for entry in gazetteers if entry.id.startswith(start) for name in entry.names)
 
 
 def _region_names(area: Area) -> Iterable[str]:
