@@ -123,7 +123,8 @@ class _Mender:
         if not 1 <= count <= LONGEST_NAME or self._place_at_end(mark, tokens[first].start() if count else 0):
             return None
         before = plain(tokens[first - 1].group())
-        if count == 1 and (len(tokens[first].group()) < 4 or not self._after_known(mark, tokens, first)):
+        after_head = first == head[1] + head[2] and head[0].level == "national"
+        if len(tokens[first].group()) < 4 and count == 1 or not (after_head or self._after_known(mark, tokens, first)):
             return None
         if before in ("dan", "serta", "bidang", "divisi", "urusan", "dari", "di", "provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan"):
             return None

@@ -21,6 +21,8 @@ FIRST_PERSON = re.compile(r"\b(?:saya|penulis|aku)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 NAME_END = re.compile(r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin|dibuka|dihadiri|diikuti|oleh|dengan menghadirkan|secara|itu|ini|tersebut|bersama|hari ini|ke-\d+)\b", re.IGNORECASE)
 FORUM = re.compile(r"\s+pimpinan\b", re.IGNORECASE)   # "Forum koordinasi pimpinan daerah" is a body
+WILL = re.compile(r"\b(?:akan|bakal|hendak|berencana|segera|rencananya|dijadwalkan|siap)\s+(?:\w+\s+)?$", re.IGNORECASE)
+PURPOSE = re.compile(r"\b(?:untuk|agar|supaya|dapat|bisa|perlu|harus|ingin|sering|rutin|kerap|pernah|belum|tidak|jangan|sebelum)\s+(?:\w+\s+)?$", re.IGNORECASE)
 STATUS = "cue.status."
 
 
@@ -109,14 +111,14 @@ def _outline(page: Page, cues: Cues, parts: tuple[_Part, _Part, _Part], found: l
     yield f"outline={where[0]},{where[1]}"
     first = page.sentence_index(found[0].start)
     yield f"first_in={first if first < 4 else '4+' if first < 8 else '8+'}"
-    spoken = [(c, _tense(cues, page.sentence_at(c.start).start, c, page.sentence_at(c.start).end)) for c in found[:10]]
+    spoken = [(c, _tense(page, cues, c)) for c in found[:10]]
     for name, weak in (("all", True), ("strong", False)):
         tenses = [t for c, t in spoken if weak or c.id not in WEAK]
         head = [t for c, t in spoken if c.start < lead.end and (weak or c.id not in WEAK)]
         yield f"{name}_first={tenses[0] if tenses else 'absent'}"
         yield f"{name}_head={'done' if 'done' in head else head[0] if head else 'absent'}"
         yield f"{name}_ever={'done' if 'done' in tenses else 'never'}"
-        unsure = sum(t in ("future", "cancelled", "peg") for t in tenses)
+        unsure = sum(t not in ("done", "none") for t in tenses)
         yield f"{name}_unsure={min(unsure, 3)}"
         yield f"{name}_mostly={'done' if tenses.count('done') > unsure else 'unsure' if unsure else 'none'}"
 
@@ -139,7 +141,13 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
         yield f"{part.name}:{kind}:before={before[-1] if before else '^'}"
         if len(before) > 1:
             yield f"{kind}:before2={before[-2]} {before[-1]}"
-    yield f"{part.name}:{kind}:tense={_tense(cues, sentence.start, cue, sentence.end)}"
+    tense = _tense(page, cues, cue)
+    yield f"{part.name}:{kind}:tense={tense}"
+    spoken = cues.first("cue.speech", sentence.start, sentence.end) is not None
+    dated = bool(page.within(sentence.start, sentence.end, "DATE"))
+    if spoken and before and tense != "peg":
+        yield f"{kind}:said={before[-1]}"
+        yield f"said_at:{kind}:{'dated' if dated else 'undated'}"
     for name in ("happened", "future", "cancelled", "peg"):
         near = cues.last(f"{STATUS}{name}", max(sentence.start, cue.start - 60), cue.start)
         if near:
@@ -154,22 +162,36 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
     for label in ("DATE", "VEN"):
         if page.within(sentence.start, sentence.end, label):
             yield f"{part.name}:with_{label}"
-    line = text.rfind("\n", 0, cue.start) + 1
-    if text[line : cue.start].count("“") > text[line : cue.start].count("”") or text[line : cue.start].count('"') % 2:
+    if _quoted(page, cue):
         yield f"{part.name}:quoted"
 
 
-def _tense(cues: Cues, start: int, cue: Cue, end: int) -> str:
-    """What is said of a mention in its sentence: cancelled, future, peg, done or none."""
+def _tense(page: Page, cues: Cues, cue: Cue) -> str:
+    """What is said of a mention in its sentence: quoted, cancelled, future, purpose, peg, done or none."""
+    sentence = page.sentence_at(cue.start)
+    start, end = sentence.start, sentence.end
+    if _quoted(page, cue):
+        return "quoted"
     if cues.within(f"{STATUS}cancelled", max(start, cue.start - 80), min(end, cue.end + 100)):
         return "cancelled"
     if cues.within(f"{STATUS}future", max(start, cue.start - 45), min(end, cue.end + 70)):
         return "future"
     if any(c.end >= cue.start - 10 for c in cues.within(f"{STATUS}peg", max(start, cue.start - 30), cue.start + 1)):
         return "peg"
-    if cues.within(f"{STATUS}happened", max(start, cue.start - 50), min(end, cue.end + 120)):
-        return "done"
-    return "none"
+    before = cues.last(f"{STATUS}happened", max(start, cue.start - 50), cue.start)
+    after = cues.first(f"{STATUS}happened", cue.end, min(end, cue.end + 120))
+    verb = before if before and (after is None or cue.start - before.end <= after.start - cue.end) else after
+    if verb is None:
+        return "none"
+    for name, pattern in (("future", WILL), ("purpose", PURPOSE)):
+        if pattern.search(page.text, max(start, verb.start - 18), verb.start):
+            return name
+    return "done"
+
+
+def _quoted(page: Page, cue: Cue) -> bool:
+    line = page.text[page.text.rfind("\n", 0, cue.start) + 1 : cue.start]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 
 def _events(page: Page, cues: Cues, part: _Part, inside: list[Cue]) -> Iterator[str]:
@@ -182,6 +204,7 @@ def _events(page: Page, cues: Cues, part: _Part, inside: list[Cue]) -> Iterator[
         yield f"{part.name}_event={page.text[event.start : event.end].casefold()}"
     if events and (not inside or events[0].start < inside[0].start):
         yield f"{part.name}_event_first"
+        yield f"{part.name}_event_first:{_best(inside)}"
         yield f"event_first={page.text[events[0].start : events[0].end].casefold()}"
     for name in ("future", "cancelled", "peg", "happened"):
         if cues.first(f"{STATUS}{name}", part.start, part.end):
