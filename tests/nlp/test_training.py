@@ -80,9 +80,8 @@ def test_files_to_model_folder(tmp_path: Path) -> None:
     config = tmp_path / "brief.cfg"
     brief().to_disk(config)  # type: ignore[attr-defined]
     seen: list[int] = []
-    scores = train_from_files(
-        TrainingFiles(folder, config=config), tmp_path / "model", ["a-3"], lambda progress, _: seen.append(progress.number)
-    )
+    files = TrainingFiles(folder, config=config)
+    scores = train_from_files(files, tmp_path / "model", ["a-3"], lambda progress, _: seen.append(progress.number))
     assert seen == [1, 2, 3, 4]
     assert scores["PER"].there == 1
     assert load_recogniser(tmp_path / "model").meta["performance"].keys() == {*LABELS, "ALL"}

@@ -8,10 +8,10 @@ import spacy
 from spacy.language import Language
 
 from rakorx.errors import ModelError
-from rakorx.nlp import embed, language
+from rakorx.nlp import language
 from rakorx.page import LABELS
 
-__all__ = ["embed", "language", "load_recogniser", "shipped_model"]  # embed and language register their parts
+__all__ = ["language", "load_recogniser", "shipped_model"]  # language registers itself and its components
 
 _CURE = "give --model the folder that `rakorx train` wrote, or leave it out"
 

@@ -18,7 +18,7 @@ from spacy.training import Example
 from spacy.util import load_config, load_config_from_str, load_model_from_config, registry
 from thinc.api import Config, fix_random_seed
 
-from rakorx.nlp import borders, embed, language, sentences
+from rakorx.nlp import language
 from rakorx.nlp.augment import Piece, Variety
 from rakorx.nlp.corpus import TrainingPieces
 from rakorx.nlp.embed import use_lexicon
@@ -29,7 +29,7 @@ from rakorx.nlp.tagged import TaggedArticle
 from rakorx.nlp.word_lists import TrainingWords, read_recipe
 from rakorx.page import LABELS
 
-__all__ = ["Material", "Progress", "borders", "embed", "language", "read_config", "sentences", "train_recogniser"]
+__all__ = ["Material", "Progress", "language", "read_config", "train_recogniser"]
 
 
 @dataclass(frozen=True)
