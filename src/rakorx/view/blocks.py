@@ -47,8 +47,8 @@ def short_fields(m: Meeting) -> list[Field]:
         fields.append(("present", Text(_counts(m))))
     if m.risks:
         texts = [one_line(risk.text) for risk in m.risks]
-        more = [f"{len(texts) - _MOST_RISKS} more"] if len(texts) > _MOST_RISKS else []
-        fields.append(("risks", Text(", ".join(texts[:_MOST_RISKS] + more), style="field.risks")))
+        more = f" and {len(texts) - _MOST_RISKS} more" if len(texts) > _MOST_RISKS else ""
+        fields.append(("risks", Text(", ".join(texts[:_MOST_RISKS]), style="field.risks").append(more, style="quiet")))
     return fields
 
 

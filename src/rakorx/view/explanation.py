@@ -41,7 +41,7 @@ def _marked(text: str, record: ArticleRecord, *, colour: bool) -> Text:
             shown.append(f"[{passage.field}: {quoted}]")
         at = passage.end
     shown.append(printable(text[at:]))
-    return Text("\n").join(_without_outer_blanks(shown.split("\n", allow_blank=True)))
+    return Text("\n").join(_without_outer_blanks(list(shown.split("\n", allow_blank=True))))
 
 
 def _without_outer_blanks(lines: Sequence[Text]) -> Sequence[Text]:

@@ -75,7 +75,7 @@ def _table(first: str, *numbers: str) -> Table:
 
 
 def _bar(value: float) -> Text:
-    full = round(value * _BAR)
+    full = int(value * _BAR)  # a whole bar is for 1.0 alone
     return Text("━" * full, style="field.date").append("─" * (_BAR - full), style="quiet")
 
 
