@@ -18,7 +18,7 @@ def attendee_entry(page: Page, present: Present, chair: Presiding | Absent, word
     """One attendee with all that the text says of them."""
     official = present.official
     reader = office_reader(words)
-    office = reader.read(_office_text(official)) if official.type != "body" else Office(agency=reader.body(official.first.text))
+    office = reader.read(_office_text(official)) if official.type != "body" else Office(agency=reader.body(_fullest(official).text))
     fullest = _fullest(official)
     presides = not isinstance(chair, Absent) and chair.official is official
     roles = (("chair" if chair.basis == "led" else "opener",) if presides and not isinstance(chair, Absent) else ()) + present.roles
@@ -49,7 +49,7 @@ def chair_entry(page: Page, chair: Presiding, present: tuple[Present, ...]) -> C
     index = next((i for i, p in enumerate(present) if p.official is official), None)
     return Chair(
         name=official.name,
-        position=official.position if official.type == "person" else official.first.text,
+        position=official.position if official.type == "person" else _fullest(official).text,
         basis="led" if chair.basis == "led" else "opened",
         represents=chair.represents,
         attendee=index,
@@ -81,7 +81,7 @@ def speaker_of(page: Page, risk: Risk, present: tuple[Present, ...]) -> int | No
 
 
 def _office_text(official: Official) -> str:
-    return (official.position or "") if official.type == "person" else official.first.text
+    return (official.position or "") if official.type == "person" else _fullest(official).text
 
 
 def _fullest(official: Official) -> Naming:

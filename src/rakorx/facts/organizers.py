@@ -9,7 +9,11 @@ from rakorx.facts import Focus
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Mention, Page
 
-SUBJECT_GAP = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:,?\s*(?:kembali|telah|sudah|baru saja|melalui|bersama|lewat)\b[^.\n]{0,80})?\s*", re.IGNORECASE)
+SUBJECT_GAP = re.compile(
+    r"\s*(?:\([^()]{1,30}\)\s*)?"
+    r"(?:,?\s*(?:kembali|telah|sudah|baru saja|melalui|bersama|lewat|hari ini|kemarin|pada|secara|turut|resmi|juga|pun|pagi|siang|sore|malam)\b[^.\n]{0,80})?\s*",
+    re.IGNORECASE,
+)
 OBJECT_REACH = 90
 
 

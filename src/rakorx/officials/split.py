@@ -9,7 +9,11 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.officials.phrases import Phrases, words_of
 
 JOINT = re.compile(r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:para|seluruh)\s+)?|\s+(?:dan|serta|maupun|beserta|&)\s+(?:(?:para|seluruh)\s+)?", re.IGNORECASE)
-SCOPE = re.compile(r"\b(?:se[- ]?(?=[A-Z])|se(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia)|di (?:seluruh )?wilayah\b|dari (?:tiap|setiap|seluruh|masing)\b|jajaran\b)", re.IGNORECASE)
+SCOPE = re.compile(
+    r"\b(?:(?-i:se[- ]?(?=[A-Z]))|se-\s?(?=\w)|se ?(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia)"
+    r"|di (?:seluruh )?wilayah\b|dari (?:tiap|setiap|seluruh|masing)\b|jajaran\b)",
+    re.IGNORECASE,
+)
 QUANTIFIER = re.compile(r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE)
 BARE_ROLES = frozenset({"ketua", "wakil ketua", "anggota", "sekretaris", "komisioner", "kepala", "pimpinan", "wakil", "bendahara", "koordinator"})
 LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kecamatan", "prov", "kab", "kec"})
