@@ -30,7 +30,7 @@ WORDS = TrainingWords(
     classes={"R": ["Sikka", "Ende"], "G": ["Yohanes"], "F": ["Leba"]},
     silver={kind: ["Satu", "Dua", "Tiga", "Empat"] for kind in (
         "position", "agency", "acting", "rank", "honorific", "degree", "risk", "venue", "region", "district",
-        "good", "plan", "thing", "office_head", "agency_head", "field")},
+        "good", "plan", "thing", "kin", "office_head", "agency_head", "field")},
     traditions=(Tradition(("Budi", "Siti"), ("Adi",), ("Leba", "Wonda")),),
 )  # fmt: skip
 

@@ -24,7 +24,8 @@ class SilverWriter:
     Args:
         shapes: Lines with slots, as in ``recipe/silver.yml``.
         words: Names by kind: position, acting, agency, region, district, rank, honorific, degree, venue, risk; and
-            good, plan and thing, the noun phrases that are no risks; office_head, agency_head and field, their parts.
+            good, plan and thing, the noun phrases that are no risks; kin, forms of address; office_head, agency_head
+            and field, parts of names.
         compose_name: Composes a personal name of so many words.
     """
 
@@ -47,6 +48,8 @@ class SilverWriter:
             "date": self._date, "venue": self._venue,
             "good": lambda draw: [(self._pick(draw, "good"), "")],
             "plan": lambda draw: [(self._pick(draw, "plan"), "")],
+            "kin": lambda draw: [(self._pick(draw, "kin"), "")],
+            "dates": self._dates,
             "thing": lambda draw: [(self._pick(draw, "thing"), "")],
             "Good": lambda draw: [(self._pick(draw, "good").capitalize(), "")],
             "year": lambda draw: [(str(draw.randint(2017, 2026)), "")],
@@ -134,8 +137,18 @@ class SilverWriter:
         words = f"{day} {_MONTHS[month - 1]}" + draw.choice((f" {year}", f" {year}", ""))
         name = draw.choice(_DAYS)
         date = draw.choice((f"{name} ({numeric})", f"{name} ({words})", f"{name}, {words}", words,
-                            f"{name} {words}", f"{name}, ({numeric})", f"{name}({numeric})", name))  # fmt: skip
+                            f"{name} {words}", f"{name}, ({numeric})", f"{name}({numeric})", name,
+                            f"{name} malam, {words}", f"{name} lalu ({numeric})", f"tanggal {words}"))  # fmt: skip
         return [(date, "DATE")]
+
+    def _dates(self, draw: random.Random) -> list[Part]:
+        """Several days: ``22-23 Mei 2024``, ``26 s.d. 28 November``, ``3 Mei hingga 2 Juni``."""
+        first = draw.randint(1, 27)
+        last, month = first + draw.randint(1, 3), draw.choice(_MONTHS)
+        year = draw.choice(("", f" {draw.randint(2017, 2026)}"))
+        joint = draw.choice(("-", "–", " - ", " s.d. ", " s/d ", " hingga ", " sampai ", " dan "))
+        before = draw.choice(("", "", f" {draw.choice(_MONTHS)}"))
+        return [(f"{first}{before}{joint}{last} {month}{year}", "DATE")]
 
     def _venue(self, draw: random.Random) -> list[Part]:
         head = self._pick(draw, "venue").title()

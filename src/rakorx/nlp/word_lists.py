@@ -19,7 +19,7 @@ _LEXICON_KINDS = {"position.": "Pp", "agency.": "Aa", "venue.": "Vv", "risk.": "
                   "risk_cue.danger": "E", "risk_cue.prevent": "B", "risk_cue.wish": "W", "month.": "T", "weekday.": "T",
                   "rank.": "H", "degree.": "H", "honorific.": "H", "acting.": "X"}  # fmt: skip
 _SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")  # entries' kinds
-_OWN_KINDS = ("good", "plan", "thing", "office_head", "agency_head", "field")  # lists of silver.yml itself
+_OWN_KINDS = ("good", "plan", "thing", "kin", "office_head", "agency_head", "field")  # lists of silver.yml itself
 _VENUE_HEADS = ("venue.room", "venue.building", "venue.grounds")
 
 
