@@ -15,7 +15,7 @@ from rakorx.areas import Area
 How = Literal["name", "capital", "town", "district"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*")
+_GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*\n?[ \t\xa0]*")
 _LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
 _CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
 
@@ -150,12 +150,20 @@ class RegionIndex:
         cue, near = self._cue_before(text, words, at)
         for count in range(len(keys), 0, -1):
             readings = self._readings_here(keys[count - 1], first, cue, near)
+            if not readings and not bare_districts and self._hides_a_name(keys[:count], first):
+                return None, count
             if bare_districts and not readings and len(keys[count - 1]) > 3 and first[0].isupper():
                 readings = self._districts.get(keys[count - 1], ())
             if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
                 mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)
                 return _city_command(mention, text), count
         return None, 1
+
+    def _hides_a_name(self, keys: list[str], first: str) -> bool:
+        """True for a bare district's name that begins as that of another region: ``Batu Ampar`` is not Batu."""
+        districts = {reading.area.code for reading in self._districts.get(keys[-1], ())}
+        shorter = {r.area.code for key in keys[:-1] for r in self._names.get(key, ()) if r.how == "name"}
+        return bool(districts and shorter) and not districts & shorter and self.cue_kind(first) is None
 
     def _keys_from(self, text: str, words: list[re.Match[str]], at: int) -> Iterator[str]:
         """The squashed words from ``at`` on, one more each time, as long as some name begins with them."""

@@ -227,8 +227,11 @@ class RegionReader:
 def _known_provinces(mentions: list[RegionMention]) -> set[str]:
     """Provinces for which at least two names speak, or one with the word that governs it."""
     single = [m for m in mentions if len({code[:2] for code in m.codes}) == 1 and m.readings[0].how != "district"]
-    counts = Counter(m.codes[0][:2] for m in single)
-    return {m.codes[0][:2] for m in single if m.cue or counts[m.codes[0][:2]] > 1}
+    forms = {(m.codes[0][:2], m.codes[0]) for m in single}
+    counts = Counter(province for province, _ in forms)
+    total = Counter(m.codes[0][:2] for m in single)
+    cued = {m.codes[0][:2] for m in single if m.cue}
+    return {province for province in counts if province in cued or counts[province] > 1 or total[province] > 2}
 
 
 def _without(text: str, start: int, end: int, mentions: list[RegionMention]) -> Iterator[str]:

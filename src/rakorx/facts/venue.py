@@ -13,6 +13,7 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 _PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
+_NEAR = 60                       # characters after a venue in which its sentence may say how it took part
 _EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
 _MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
@@ -82,7 +83,7 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     opening, close = _passage_start(page, start), page.sentence_at(start).end
     meeting = [m.start for m in focus.mentions if opening <= m.start < close]
     central = cues.first("venue_cue.central", opening, start) is not None
-    remote = not central and cues.first("venue_cue.remote", opening, start) is not None
+    remote = not central and _is_remote(page, cues, opening, start, end)
     elsewhere = cues.last("venue_cue.elsewhere", opening, start)
     score = 1.0 if marked else 0.0
     score += 2.0 if meeting else 1.0 if _beside(page, focus, cues, opening, start) else 0.0
@@ -99,6 +100,14 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score -= 2.0 if _related(page, cues, start) else 0.0
     score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)
+
+
+def _is_remote(page: Page, cues: Cues, opening: int, start: int, end: int) -> bool:
+    """True where the sentence says that those in the room followed from afar, before it or right after it."""
+    if cues.first("venue_cue.remote", opening, start):
+        return True
+    leads = page.text[opening:start].strip().casefold() == "dari"
+    return leads and cues.first("venue_cue.remote", end, end + _NEAR) is not None
 
 
 def _beside(page: Page, focus: Focus, cues: Cues, opening: int, start: int) -> bool:

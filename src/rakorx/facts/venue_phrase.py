@@ -13,6 +13,7 @@ from rakorx.page import Page
 KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
 HEADS = ("venue.room", "venue.building", "venue.residence", "venue.grounds", "venue.tail")
 
+_SPACES = {ord(c): " " for c in "\n\t\xa0"}   # so that a phrase broken over two lines is found
 _TOKEN = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _LEAD_IN = re.compile(r"(?:[a-z]+\s+){0,2}(?:di|dari|ke|pada)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bpada|tempat|[(:])\s*$", re.IGNORECASE)
@@ -26,6 +27,11 @@ _TOWN = re.compile(r",\s*[A-Z][\w’' ]{2,40}(?=[,(])")
 _COMMAS = re.compile(r"[\s,(]*")
 _DAY = re.compile(r"[\s,(]*\d")
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
+_GLUED_ON = re.compile(r"\bdi(?=[A-Z][a-zA-Z])")
+_BLANK = re.compile(r"[ \t\xa0]*")
+_LED = re.compile(r"\b(?:di|dari)\b", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[a-z)])\.(?=[A-Z][a-z])")
+_WRAPPED = 40         # characters of a line that may have been broken in mid-sentence
 _JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
 _LONGEST = 160
 
@@ -38,7 +44,7 @@ def _finder(words: Gazetteers) -> PhraseFinder:
 @lru_cache(maxsize=2)
 def place_cues(page: Page, words: Gazetteers) -> Cues:
     """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
-    return Cues(_finder(words).find(page.text))
+    return Cues(_finder(words).find(page.text.translate(_SPACES)))
 
 
 def title_end(page: Page) -> int:
@@ -61,10 +67,17 @@ class VenuePhrases:
     def marked(self, start: int, end: int) -> tuple[int, int] | None:
         """The whole phrase around a mention that the recogniser marked; None where nothing is left of it."""
         lead = _LEAD_IN.match(self._text, start, end)
-        start = self._back(lead.end() if lead else start)
+        start = self._back(lead.end() if lead else self._unglued(start))
         grown = self._grow(start, end)
         span = self._cut(start, max(end, grown))
         return None if span and self._covered(*span) else span
+
+    def _unglued(self, start: int) -> int:
+        """``start`` without a preposition that was glued on: ``diBalai``."""
+        if glued := _GLUED_ON.match(self._text, start):
+            return glued.end()
+        glued = _GLUED.match(self._text, start)
+        return glued.start(1) if glued and glued.group(1).lower() in self._head_words else start
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
@@ -115,6 +128,10 @@ class VenuePhrases:
 
     def glued(self) -> Iterator[tuple[int, int]]:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
+        for match in _GLUED_ON.finditer(self._text):
+            found = self._capitalised(match.end())
+            if found and (self._before_date(found[1]) or self.has_head(*found)):
+                yield found
         for match in _GLUED.finditer(self._text):
             start = match.start(1)
             if match.group(1).lower() in self._head_words:
@@ -145,7 +162,7 @@ class VenuePhrases:
     def _back(self, start: int) -> int:
         """``start`` moved back to a head word whose phrase reaches up to it: ``Aula Kantor Wali [Nagari …]``."""
         heads = sorted({c.start for kind in HEADS[:4] for c in self._cues.within(kind, start - 60, start)})
-        return next((h for h in heads if self._grow(h, h) >= start), start)
+        return next((h for h in heads if self._grow(h, h) >= start and not _LED.search(self._text, h, start)), start)
 
     def _is_head(self, at: int) -> bool:
         return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
@@ -187,6 +204,15 @@ class VenuePhrases:
             end = token.end()
         return end
 
+    def _words_end(self, start: int, end: int) -> int:
+        """Where a mark runs on into the sentence: ``Hotel Bidakara [ini dibuka …]``; capitals too in a headline."""
+        capitals = self._text[start:end].isupper()
+        for cue in self._cues.within("venue_end.words", start + 1, end):
+            after = _TOKEN.search(self._text, cue.end, end)
+            if (capitals or self._text[cue.start].islower()) and not (after and self._is_head(after.start())):
+                return cue.start
+        return end
+
     def _address(self, start: int, end: int) -> int:
         """Where village and district follow a name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
         words = [m for m in _TOKEN.finditer(self._text, start, end)]
@@ -206,8 +232,58 @@ class VenuePhrases:
 
     def _joiner(self, token: re.Match[str]) -> bool:
         """True for ``dan``, ``by`` … before a capital that begins no other place, office or person."""
-        at = token.end() + 1
-        if token.group() not in _JOINERS or not self._text[at:at + 1].isupper():
+        at = token.end() + len(_BLANK.match(self._text, token.end()).group())   # type: ignore[union-attr]
+        if token.group().lower() not in _JOINERS or not self._text[at:at + 1].isupper():
+            return False
+        other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self._is_head(at)
+        return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
+
+    def _head_follows(self, at: int) -> bool:
+        """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
+        return self._text[at:at + 1] == " " and self._is_head(at + 1)
+
+    def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
+        """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
+        inside = bracket.strip(" ()")
+        if self._is_head(end + bracket.index(inside)):
+            return True
+        letters = [word[0] for word in self._text[start:end].split() if word[0].isupper()]
+        return inside.isupper() and inside.isalpha() and set(inside) <= set("".join(letters))
+
+    def _belongs(self, start: int, token: re.Match[str], gap: str) -> bool:
+        at, word = token.start(), token.group()
+        if "\n" in gap and self._wrapped(at - len(gap) + gap.index("\n")):
+            gap = gap.replace("\n", " ", 1)
+        if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
+            return self._joins(start, at)
+        if gap.startswith(".") and self._abbreviated(at - len(gap)):
+            gap = gap[1:]
+        if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
+            return False
+        if self._is_date(at) or self._is_street(at) or self._is_time(at):
+            return False
+        return self._word_belongs(token, word)
+
+    def _word_belongs(self, token: re.Match[str], word: str) -> bool:
+        at = token.start()
+        if word in ("di", "DI"):
+            return self._is_head(token.end() + 1)
+        if word[0].islower() or (word.isupper() and len(word) > 1):
+            if self._is_end(at) and not self._is_head(at):
+                return False
+            if word[0].islower() or word.lower() in _JOINERS:
+                return self._joiner(token) or self._inner(at) or self._head_follows(token.end())
+        return word[0].isupper() or bool(_NUMBER.fullmatch(word))
+
+    def _wrapped(self, at: int) -> bool:
+        """True for a line end in mid-sentence: a long line without a stop before it, no blank line after."""
+        line = self._text[self._text.rfind("\n", 0, at) + 1:at].rstrip()
+        return len(line) >= _WRAPPED and line[-1] not in ".!?:”\"" and self._text[at + 1:at + 2] not in ("\n", "")
+
+    def _joiner(self, token: re.Match[str]) -> bool:
+        """True for ``dan``, ``by`` … before a capital that begins no other place, office or person."""
+        at = token.end() + len(_BLANK.match(self._text, token.end()).group())   # type: ignore[union-attr]
+        if token.group().lower() not in _JOINERS or not self._text[at:at + 1].isupper():
             return False
         other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self._is_head(at)
         return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
@@ -265,8 +341,12 @@ class VenuePhrases:
         for time in self._cues.within("venue_end.time", start + 1, end):
             if _DAY.match(self._text, time.end):
                 end = min(end, time.start)
-        end = min(end, self._address(start, end))
+        end = min(end, self._address(start, end), self._words_end(start, end))
+        if stop := next((m.start() for m in _STOP.finditer(self._text, start, end) if not self._abbreviated(m.start())), None):
+            end = stop
         for comma in re.finditer(r"[,\n]|\s[–-]\s", self._text[start:end]):
+            if comma.group() == "\n" and self._wrapped(start + comma.start()):
+                continue
             rest = re.search(r"\S", self._text[start + comma.end():end])
             if self._agency_list(start, start + comma.start()):
                 continue
