@@ -100,6 +100,17 @@ def test_a_split_that_cannot_be(prefixes: list[str]) -> None:
         split_by_article(articles(2), prefixes)
 
 
+@pytest.mark.parametrize(("text", "problem"), [
+    pytest.param("[nlp]\nlang = \"id\"\n", r"lacks \[components\]; start from", id="a section is missing"),
+    pytest.param("lang: id", "is no spaCy configuration", id="not in the format"),
+])  # fmt: skip
+def test_a_configuration_that_cannot_be_used(text: str, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.cfg"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=problem):
+        read_config(path)
+
+
 def test_pieces_hold_every_line_and_span_once() -> None:
     article = articles(1)[0]
     pieces = list(cut_article(article, random.Random(3)))

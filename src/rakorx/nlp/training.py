@@ -18,6 +18,7 @@ from spacy.training import Example
 from spacy.util import load_config, load_config_from_str, load_model_from_config, registry
 from thinc.api import Config, fix_random_seed
 
+from rakorx.errors import UsageError
 from rakorx.nlp import language
 from rakorx.nlp.augment import Piece, Variety
 from rakorx.nlp.corpus import TrainingPieces
@@ -62,12 +63,26 @@ Watch = Callable[[Progress, Language], None]
 
 
 def read_config(path: Path | None = None) -> Config:
-    """The training configuration: a file, or the recipe's own where None."""
+    """The training configuration: a file, or the recipe's own where None.
+
+    Raises:
+        UsageError: The file is no spaCy configuration, or lacks a section.
+    """
     if path is not None:
-        given: Config = load_config(path, interpolate=True)
-        return given
+        return _read_given(path)
     text = files("rakorx.nlp.recipe").joinpath("config.cfg").read_text(encoding="utf-8")
     config: Config = load_config_from_str(text, interpolate=True)
+    return config
+
+
+def _read_given(path: Path) -> Config:
+    try:
+        config: Config = load_config(path, interpolate=True)
+    except ValueError as error:
+        raise UsageError(f"{path} is no spaCy configuration: {str(error).strip().splitlines()[0]}") from error
+    missing = [section for section in ("nlp", "components", "training", "variety") if section not in config]
+    if missing:
+        raise UsageError(f"{path} lacks [{missing[0]}]; start from a copy of src/rakorx/nlp/recipe/config.cfg")
     return config
 
 
