@@ -39,6 +39,10 @@ class RiskWords:
                 kept.append(cue)
         return tuple(sorted(kept))
 
+    def all(self, entry: str) -> list[Cue]:
+        """The words of one entry, in text order."""
+        return self._by_id.get(entry, [])
+
     def inside(self, key: str, start: int, end: int) -> list[Cue]:
         """Words of a kind or an entry that lie within ``start:end``."""
         found = self._by_kind.get(key) or self._by_id.get(key) or []
@@ -76,7 +80,7 @@ def _holds(outer: Cue, inner: Cue) -> bool:
 def _finder(words: Gazetteers) -> tuple[PhraseFinder, dict[str, tuple[str, float]]]:
     entries = [entry for kind in KINDS for entry in words.entries(kind)]
     categories = {
-        entry.id: (entry.category, float(entry.value or _BY_ITSELF))
+        entry.id: (entry.category, float(entry.value) if entry.kind == "risk_word" and entry.value else _BY_ITSELF)
         for entry in entries
         if entry.category and entry.kind in ("risk", "risk_word")
     }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rakorx.cues import Cue
-from rakorx.page import Page
+from rakorx.page import Mention, Page
 from rakorx.risk_words import RiskWords
 
-Source = str   # "mark", "both" (a mark that holds a listed harm) or "list"
+Source = str   # "mark", "both" (a mark that holds a listed harm), "list", "lack" or "predicate"
 _AND = r"\b(?:dan|serta|atau|maupun|hingga)\b"
 _SEPARATOR = re.compile(rf"\s*(?:[,;/&]|{_AND})\s*(?:{_AND}\s*)?", re.I)
+_NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
+_WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
+_LONGEST = 4     # words that a noun of lack or a predicate takes with it
 _EDGE = " \t\n,.;:()[]“”\"'‘’-–"
 
 
@@ -26,15 +30,80 @@ class Candidate:
 
 
 def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
-    """Marks and listed harms in text order, never overlapping; a list in one mark is split."""
+    """Marks, listed harms and phrases of lack in text order, never overlapping; a list in one mark is split."""
     marks = [part for m in page.labelled("RISK") for part in _parts(page.text, m.start, m.end, words)]
-    taken = [(m.start, m.end) for m in marks]
-    taken += [(m.start, m.end) for m in page.labelled("ORG", "OFF", "PER", "VEN")]
+    names = [(m.start, m.end) for m in page.labelled("ORG", "OFF", "PER", "VEN", "LOC") if not _is_harm(m, words)]
     found = list(marks)
-    for harm in words.harms():
-        if not any(a < harm.end and harm.start < b for a, b in taken) and not _in_compound(page.text, harm):
-            found.append(Candidate(harm.start, harm.end, "list"))
-    return tuple(sorted(found))
+    links = words.all("risk_cue.link")
+    for more in (_listed(page, words), _lacks(page, words), _predicates(page, words)):
+        taken = [*names, *((c.start, c.end) for c in found)]
+        found += [c for c in more if not any(a < c.end and c.start < b for a, b in taken)]
+    return tuple(c for c in _apart(sorted(found)) if not any(_leads(page.text, link, c) for link in links))
+
+
+def _leads(text: str, link: Cue, candidate: Candidate) -> bool:
+    """True for a phrase on a line that leads to another article."""
+    return link.end <= candidate.start and "\n" not in text[link.start:candidate.start] \
+        and text[text.rfind("\n", 0, link.start) + 1:link.start].strip() == ""
+
+
+def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Without those that reach into the one before."""
+    end = -1
+    for candidate in candidates:
+        if candidate.start >= end:
+            end = candidate.end
+            yield candidate
+
+
+def _is_harm(mention: Mention, words: RiskWords) -> bool:
+    """True for a harm that the recogniser took for a name: it is in small letters, or all of the mention is listed."""
+    harms = words.inside("risk", mention.start, mention.end)
+    whole = any(h.end - h.start >= 0.8 * (mention.end - mention.start) for h in harms)
+    return bool(harms) and (whole or mention.text.islower())
+
+
+def _listed(page: Page, words: RiskWords) -> list[Candidate]:
+    return [Candidate(h.start, h.end, "list") for h in words.harms() if not _in_compound(page.text, h)]
+
+
+def _lacks(page: Page, words: RiskWords) -> list[Candidate]:
+    """``kekurangan alat ukur``: a noun of lack with the words behind it."""
+    found = []
+    for head in words.all("risk_sign.lack"):
+        end = _extended(page.text, head.end, words)
+        if end > head.end:
+            found.append(Candidate(head.start, end, "lack"))
+    return found
+
+
+def _predicates(page: Page, words: RiskWords) -> list[Candidate]:
+    """``jembatan gantung rusak``: a predicate of lack with the words before it."""
+    found = []
+    for predicate in words.all("risk_sign.predicate"):
+        start = _subject(page.text, predicate.start, words)
+        if start < predicate.start:
+            found.append(Candidate(start, predicate.end, "predicate"))
+    return found
+
+
+def _extended(text: str, end: int, words: RiskWords) -> int:
+    """The end of a noun phrase that goes on after ``end``: at most ``_LONGEST`` words, none that ends a phrase."""
+    for match in itertools.islice(_NEXT.finditer(text, end), _LONGEST):
+        if match.start() != end or words.inside("risk_sign.stop", match.start(1), match.end(1)):
+            break
+        end = match.end()
+    return end
+
+
+def _subject(text: str, start: int, words: RiskWords) -> int:
+    """The start of a noun phrase that ends before ``start``."""
+    line = max(text.rfind("\n", 0, start), start - 80) + 1
+    for match in itertools.islice(reversed(list(_WORD_GAP.finditer(text, line, start))), _LONGEST - 1):
+        if match.end() != start or words.inside("risk_sign.stop", match.start(), match.end(1)):
+            break
+        start = match.start()
+    return start
 
 
 def _in_compound(text: str, harm: Cue) -> bool:
@@ -47,7 +116,9 @@ def _parts(text: str, start: int, end: int, words: RiskWords) -> Iterator[Candid
     cuts = [start]
     for match in _SEPARATOR.finditer(text, start, end):
         left, right = words.inside("risk", cuts[-1], match.start()), words.inside("risk", match.end(), end)
-        if left and right and {c.id for c in left} != {c.id for c in right}:
+        joined = any(c.start < match.start() and c.end > match.end() for c in words.inside("risk", start, end))
+        heads = right and (right[0].start == match.end() or {c.id for c in left} != {c.id for c in right})
+        if left and heads and not joined:
             cuts += [match.start(), match.end()]
     cuts.append(end)
     for a, b in zip(cuts[::2], cuts[1::2], strict=True):

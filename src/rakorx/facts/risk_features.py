@@ -57,11 +57,6 @@ class RiskSetting:
         category = self.category(c)[0]
         yield f"category={category}"
         yield f"category={category}+{c.source}"
-        words = _WORD.findall(self.page.text, c.start, c.end)
-        yield f"length={min(len(words), 6)}"
-        yield f"length={min(len(words), 6)}+{c.source}"
-        if harms:
-            yield f"entry={harms[0].id}+{c.source}"
 
     def _before(self, c: Candidate) -> Iterator[str]:
         sentence = self.sentence(c)
@@ -92,16 +87,11 @@ class RiskSetting:
             yield "with_meeting"
         index = self.page.sentence_index(c.start)
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
-        marks = sum(o.source != "list" for o in self.candidates)
-        known = sum(o.source == "both" for o in self.candidates)
-        yield f"share={round(4 * known / max(1, marks))}+{c.source}"
         if not re.search(r"[.!?]", self.page.text[sentence.start:sentence.end + 1]):
             yield "heading"
         text = self.page.text[self.page.text.rfind("\n", 0, c.start) + 1:c.start]
         if text.count("“") > text.count("”") or text.count('"') % 2:
             yield f"quoted+{c.source}"
-        if re.match(r"\W{0,2}\s*(?:baca\b|tag)", self.page.text[sentence.start:sentence.end], re.I):
-            yield "link"
         after = self.page.text[c.end:c.end + _NEAR]
         if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
             yield "after=done"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from rakorx.facts import Focus
@@ -42,8 +43,36 @@ def find_risks(page: Page, focus: Focus, words: Gazetteers) -> tuple[Risk, ...]:
     candidates = find_candidates(page, found)
     setting = RiskSetting(page, focus, found, candidates)
     readings = [reading for c in candidates if (reading := _read(setting, c))]
-    light = frozenset(words.names("risk_cue.light"))
-    return tuple(_risk(page, group) for group in _merged(page, readings, light))
+    naming = _Naming(page, found, frozenset(words.names("risk_cue.light")), _one_harm(words))
+    return tuple(_risk(page, group) for group in _merged(readings, naming))
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Tells whether two readings name one harm; ``one`` are the entries whose names all name the same."""
+
+    page: Page
+    words: RiskWords
+    light: frozenset[str]
+    one: frozenset[str]
+
+    def key(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that matter, and the one-harm entries that the phrase consists of."""
+        start, end = reading.candidate.start, reading.candidate.end
+        tokens = re.findall(r"[\w/]+", self.page.text[start:end].casefold())
+        harms = [c for c in self.words.inside("risk", start, end) if c.id in self.one and c.start == start]
+        whole = frozenset(c.id for c in harms if len(self.page.text[c.end:end].split()) <= 1)
+        return frozenset(t for t in tokens if t not in self.light) or frozenset(tokens), whole
+
+    def same(self, a: Reading, b: Reading) -> bool:
+        """True in one category where one phrase's words hold the other's, or both are names of one harm."""
+        (words_a, ids_a), (words_b, ids_b) = self.key(a), self.key(b)
+        return a.category == b.category and (words_a <= words_b or words_b <= words_a or bool(ids_a & ids_b))
+
+
+@lru_cache(maxsize=4)
+def _one_harm(words: Gazetteers) -> frozenset[str]:
+    return frozenset(entry.id for entry in words.entries("risk") if entry.value == "one")
 
 
 def _read(setting: RiskSetting, candidate: Candidate) -> Reading | None:
@@ -76,8 +105,9 @@ def _denied_before(setting: RiskSetting, candidate: Candidate) -> bool:
 
 
 def _wished(words: RiskWords, start: int, end: int, text: str) -> bool:
+    """True where what is said not to be is hoped for: ``agar tidak ada``."""
     cue = words.last("risk_cue.wish", start, end)
-    return cue is not None and not re.search(r"[.,;:]", text[cue.end:end])
+    return cue is not None and not re.search(r"[.,;:]", text[cue.end:end]) and len(text[cue.end:end].split()) <= _SOON
 
 
 def _denied_after(setting: RiskSetting, candidate: Candidate) -> bool:
@@ -92,27 +122,16 @@ def _denied_after(setting: RiskSetting, candidate: Candidate) -> bool:
     return not _wished(words, candidate.end, cue.start, text)
 
 
-def _merged(page: Page, readings: list[Reading], light: frozenset[str]) -> list[list[Reading]]:
-    """Readings of the same harm together: one's words hold the other's, in one category."""
+def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
+    """Readings of the same harm together, in text order."""
     groups: list[list[Reading]] = []
     for reading in readings:
-        mine = _key(page, reading, light)
-        for group in groups:
-            if group[0].category == reading.category and any(_same(mine, _key(page, r, light)) for r in group):
-                group.append(reading)
-                break
-        else:
+        group = next((g for g in groups if any(naming.same(reading, other) for other in g)), None)
+        if group is None:
             groups.append([reading])
+        else:
+            group.append(reading)
     return groups
-
-
-def _key(page: Page, reading: Reading, light: frozenset[str]) -> frozenset[str]:
-    tokens = re.findall(r"[\w/]+", page.text[reading.candidate.start:reading.candidate.end].casefold())
-    return frozenset(t for t in tokens if t not in light) or frozenset(tokens)
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
 
 
 def _risk(page: Page, group: list[Reading]) -> Risk:
