@@ -12,7 +12,7 @@ from rakorx.entries import attendee_entry, chair_entry, organizer_entry, speaker
 from rakorx.facts import Absent, Focus
 from rakorx.facts.attendees import find_attendees
 from rakorx.facts.chair import find_chair
-from rakorx.facts.held_on import find_held_on
+from rakorx.facts.held_on import find_held_on, weekday_warning
 from rakorx.facts.meeting import find_focus
 from rakorx.facts.organizers import find_organizers
 from rakorx.facts.place import find_place
@@ -101,7 +101,8 @@ def _meeting(page: Page, focus: Focus, words: Gazetteers) -> tuple[Meeting, tupl
         evidence=focus.evidence,
         absent=dict(_absences(held_on, chair, present, risks)) | place.absent,
     )
-    return meeting, place.warnings
+    mismatch = None if isinstance(held_on, Absent) else weekday_warning(held_on, words)
+    return meeting, (*((mismatch,) if mismatch else ()), *place.warnings)
 
 
 def _absences(held_on: object, chair: object, present: tuple[object, ...], risks: tuple[object, ...]) -> Iterator[tuple[str, str]]:
