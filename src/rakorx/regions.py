@@ -152,7 +152,8 @@ class RegionIndex:
             readings = self._readings_here(keys[count - 1], first, cue, near)
             if not readings and not bare_districts and self._hides_a_name(keys[:count], first):
                 return None, count
-            if bare_districts and not readings and len(keys[count - 1]) > 3 and first[0].isupper():
+            bare = bare_districts and len(keys[count - 1]) > 3 and keys[count - 1] not in self._cues
+            if bare and not readings and first[0].isupper():
                 readings = self._districts.get(keys[count - 1], ())
             if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
                 mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)

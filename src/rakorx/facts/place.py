@@ -9,7 +9,7 @@ from rakorx.cues import Cues
 from rakorx.facts import Focus
 from rakorx.facts.region import RegionReader, RegionReading, find_region
 from rakorx.facts.venue import Venue, VenueChoice, choose_venue
-from rakorx.facts.venue_phrase import place_cues
+from rakorx.facts.venue_bounds import place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.record import Evidence, Place, Warning_

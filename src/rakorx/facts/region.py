@@ -12,7 +12,7 @@ from itertools import islice
 from rakorx.areas import Area
 from rakorx.cues import Cue
 from rakorx.facts import Focus
-from rakorx.facts.venue_phrase import place_cues, title_end
+from rakorx.facts.venue_bounds import place_cues, title_end
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention, squash
@@ -90,7 +90,7 @@ class RegionReader:
         return RegionReading(area, landmark.start, landmark.end, "region.landmark", 0.9)
 
     def _named(self, start: int, end: int, landmark: Cue | None) -> RegionReading | None:
-        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m)
+        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m, end)
                   and not (landmark and landmark.start <= m.start < landmark.end)]
         if not inside:
             return None
@@ -98,13 +98,16 @@ class RegionReader:
         mention = (local or inside)[-1]
         return RegionReading(self.area_of(mention), mention.start, mention.end, "region.venue", 0.96)
 
-    def _fits(self, mention: RegionMention) -> bool:
-        """A bare name of a regency, a short form or a town counts only where the page speaks of its province."""
+    def _fits(self, mention: RegionMention, end: int) -> bool:
+        """A bare name of a regency, a short form or a town counts only where the page speaks of its province.
+
+        The name of a city or province may also stand at the end, far from the host: ``Hotel Santika Surabaya``.
+        """
         area = self.area_of(mention)
         if mention.cue or area.province in self._known or not any(len(code) == 2 for code in self._votes):
             return True
         official = squash(self._page.text[mention.start:mention.end]) == squash(area.short)
-        return official and area.level != "regency"
+        return official and area.level != "regency" and mention.end == end
 
     def _after(self, end: int) -> RegionReading | None:
         limit = min(self._page.sentence_at(max(0, end - 1)).end, end + _ADDRESS)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rakorx.cues import Cues
 from rakorx.facts import Focus
-from rakorx.facts.venue_phrase import VenuePhrases, place_cues, title_end
+from rakorx.facts.venue_bounds import Bounds, place_cues, title_end
+from rakorx.facts.venue_phrase import VenuePhrases
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
@@ -44,8 +45,8 @@ class VenueChoice:
 def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
     """The venue nearest to the meeting's naming; a central room before one that joined from afar."""
     found = [_weighed(page, focus, place_cues(page, words), *span) for span in _spans(page, words)]
-    phrases = VenuePhrases(page, words)
-    fit = [venue for venue in found if venue.score >= _least(venue, phrases)]
+    bounds = Bounds(page, words)
+    fit = [venue for venue in found if venue.score >= _least(venue, bounds)]
     if not fit:
         return VenueChoice(None, ())
     rooms = [v for v in fit if not v.remote] or fit
@@ -55,11 +56,11 @@ def choose_venue(page: Page, focus: Focus, words: Gazetteers) -> VenueChoice:
     return VenueChoice(best, others)
 
 
-def _least(venue: Venue, phrases: VenuePhrases) -> float:
+def _least(venue: Venue, bounds: Bounds) -> float:
     """The least score with which a phrase counts; a mark without any head word needs more."""
     if not venue.marked:
         return _UNMARKED
-    return _MARKED if phrases.has_head(venue.start, venue.end) else _HEADLESS
+    return _MARKED if bounds.has_head(venue.start, venue.end) else _HEADLESS
 
 
 def _spans(page: Page, words: Gazetteers) -> Iterator[tuple[int, int, bool]]:

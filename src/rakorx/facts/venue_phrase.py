@@ -1,83 +1,41 @@
-"""The bounds of a venue phrase: from its head word to the next comma, bracket, date, verb or street."""
+"""Every phrase that may name a venue: marked by the recogniser, or found by the words that head or lead to it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from rakorx.cues import Cues, PhraseFinder
+from rakorx.facts.venue_bounds import HEADS, Bounds, place_cues, title_end
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
-KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
-HEADS = ("venue.room", "venue.building", "venue.residence", "venue.grounds", "venue.tail")
-
-_SPACES = {ord(c): " " for c in "\n\t\xa0"}   # so that a phrase broken over two lines is found
 _TOKEN = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _LEAD_IN = re.compile(r"(?:[a-z]+\s+){0,2}(?:di|dari|ke|pada)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bpada|tempat|[(:])\s*$", re.IGNORECASE)
 _DI = re.compile(r".{0,4}?\b(?:di|dari)\s+")
 _IN = re.compile(r"\bdi\s+(?=[A-Z])")
-_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
-_INITIAL = re.compile(r"\b[A-Z]$")
-_SHORT_FORM = re.compile(r"\s*\([A-Z][^()\n]{0,40}\)")
-_LIST = re.compile(r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}){0,4},?\s(?:dan|serta|&)\s[A-Z]\w+(?:\s[A-Z]\w+){0,3}")
 _TOWN = re.compile(r",\s*[A-Z][\w’' ]{2,40}(?=[,(])")
 _COMMAS = re.compile(r"[\s,(]*")
-_DAY = re.compile(r"[\s,(]*\d")
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
 _GLUED_ON = re.compile(r"\bdi(?=[A-Z][a-zA-Z])")
-_BLANK = re.compile(r"[ \t\xa0]*")
-_LED = re.compile(r"\b(?:di|dari)\b", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[a-z)])\.(?=[A-Z][a-z])")
-_WRAPPED = 40         # characters of a line that may have been broken in mid-sentence
-_JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
-_LONGEST = 160
-
-
-@lru_cache(maxsize=4)
-def _finder(words: Gazetteers) -> PhraseFinder:
-    return PhraseFinder([entry for kind in KINDS for entry in words.entries(kind)])
-
-
-@lru_cache(maxsize=2)
-def place_cues(page: Page, words: Gazetteers) -> Cues:
-    """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
-    return Cues(_finder(words).find(page.text.translate(_SPACES)))
-
-
-def title_end(page: Page) -> int:
-    """Where a headline ends: a first line without a full stop; 0 where the text begins at once."""
-    first = page.text.find("\n")
-    line = page.text[:max(first, 0)].rstrip()
-    return first if 0 < first < 200 and line[-1:] not in ".!?”\")" else 0
-
 
 class VenuePhrases:
-    """Reads venue phrases of one page as ``(start, end)``; the article's text is never changed."""
+    """Reads venue phrases of one page as ``(start, end)``."""
 
     def __init__(self, page: Page, words: Gazetteers) -> None:
         self._page = page
         self._text = page.text
         self._cues = place_cues(page, words)
         self._regions = words.regions
-        self._head_words = {name for kind in HEADS[:4] for name in words.names(kind) if name.isalpha()}
+        self._bounds = Bounds(page, words)
 
     def marked(self, start: int, end: int) -> tuple[int, int] | None:
         """The whole phrase around a mention that the recogniser marked; None where nothing is left of it."""
         lead = _LEAD_IN.match(self._text, start, end)
-        start = self._back(lead.end() if lead else self._unglued(start))
-        grown = self._grow(start, end)
-        span = self._cut(start, max(end, grown))
+        start = self._bounds.back(lead.end() if lead else self._bounds.unglued(start))
+        grown = self._bounds.grow(start, end)
+        span = self._bounds.cut(start, max(end, grown))
         return None if span and self._covered(*span) else span
-
-    def _unglued(self, start: int) -> int:
-        """``start`` without a preposition that was glued on: ``diBalai``."""
-        if glued := _GLUED_ON.match(self._text, start):
-            return glued.end()
-        glued = _GLUED.match(self._text, start)
-        return glued.start(1) if glued and glued.group(1).lower() in self._head_words else start
 
     def headed(self) -> Iterator[tuple[int, int]]:
         """Phrases that follow a preposition and begin with a head word, or close with one (``Le Dian Hotel``)."""
@@ -85,13 +43,13 @@ class VenuePhrases:
         names = {(c.start, c.end) for c in self._cues.all("venue.tail") if self._text[c.start].isupper()}
         for head in sorted(heads | names):
             if self._led_to(head[0]):
-                found = self._cut(head[0], self._grow(*head))
+                found = self._bounds.cut(head[0], self._bounds.grow(*head))
                 if found and found[1] > head[1]:
                     yield found
         for tail in self._cues.all("venue.tail"):
             start = self._name_before(tail.start)
             if start < tail.start and self._led_to(start):
-                found = self._cut(start, self._grow(start, tail.end))
+                found = self._bounds.cut(start, self._bounds.grow(start, tail.end))
                 if found:
                     yield found
 
@@ -116,7 +74,7 @@ class VenuePhrases:
     def _capitalised(self, start: int) -> tuple[int, int] | None:
         if not self._text[start:start + 1].isupper() or self._cues.within("venue_end.never", start, start + 1):
             return None
-        found = self._cut(start, self._grow(start, start))
+        found = self._bounds.cut(start, self._bounds.grow(start, start))
         return found if found and not self.is_region(*found) else None
 
     def _before_date(self, end: int) -> bool:
@@ -124,18 +82,18 @@ class VenuePhrases:
         town = _TOWN.match(self._text, end)
         ends = [end, town.end()] if town else [end]
         starts = [gap.end() for at in ends if (gap := _COMMAS.match(self._text, at))]
-        return any(self._page.within(at, at + 2, "DATE") or self._is_time(at) for at in starts)
+        return any(self._page.within(at, at + 2, "DATE") or self._bounds.is_time(at) for at in starts)
 
     def glued(self) -> Iterator[tuple[int, int]]:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
         for match in _GLUED_ON.finditer(self._text):
             found = self._capitalised(match.end())
-            if found and (self._before_date(found[1]) or self.has_head(*found)):
+            if found and (self._before_date(found[1]) or self._bounds.has_head(*found)):
                 yield found
         for match in _GLUED.finditer(self._text):
             start = match.start(1)
-            if match.group(1).lower() in self._head_words:
-                found = self._cut(start, self._grow(start, match.end(1)))
+            if match.group(1).lower() in self._bounds.heads:
+                found = self._bounds.cut(start, self._bounds.grow(start, match.end(1)))
                 if found and found[1] > match.end(1):
                     yield found
 
@@ -158,206 +116,3 @@ class VenuePhrases:
         """Start of the capitalised words right before ``at``."""
         match = re.search(r"(?:[A-Z][\w'’.-]*[ \t]+){1,4}$", self._text[max(0, at - 60):at])
         return max(0, at - 60) + match.start() if match else at
-
-    def _back(self, start: int) -> int:
-        """``start`` moved back to a head word whose phrase reaches up to it: ``Aula Kantor Wali [Nagari …]``."""
-        heads = sorted({c.start for kind in HEADS[:4] for c in self._cues.within(kind, start - 60, start)})
-        return next((h for h in heads if self._grow(h, h) >= start and not _LED.search(self._text, h, start)), start)
-
-    def _is_head(self, at: int) -> bool:
-        return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
-
-    def _joins(self, start: int, at: int) -> bool:
-        """True for a head word that goes on with the name after a comma: ``Ruang Pola, Kantor Bupati``.
-
-        A residence is the building of a room, but only explains another building.
-        """
-        residence = self._cues.within("venue.residence", at, at + 1)
-        in_room = self._cues.within("venue.room", start, start + 1)
-        grounds = self._cues.within("venue.grounds", at, at + 1)
-        return self._is_head(at) and not self._is_street(at) and not grounds and bool(in_room or not residence)
-
-    def has_head(self, start: int, end: int) -> bool:
-        """True where the phrase holds a head word such as ``Aula`` or ``Hotel``."""
-        return any(self._cues.within(kind, start, end) for kind in HEADS)
-
-    def _is_end(self, at: int) -> bool:
-        kinds = ("venue_end.street", "venue_end.words", "venue_end.time")
-        return any(self._cues.within(kind, at, at + 1) for kind in kinds)
-
-    def _inner(self, at: int) -> bool:
-        return self._is_head(at) or bool(self._cues.within("venue.inner", at, at + 1))
-
-    def _grow(self, start: int, end: int) -> int:
-        """``end`` moved on over the words that still belong to the name."""
-        limit = start + _LONGEST
-        while end < limit:
-            if listed := self._agency_list(start, end):
-                end = listed
-            short = _SHORT_FORM.match(self._text, end)
-            token = _TOKEN.search(self._text, short.end() if short else end)
-            if token is None or token.end() > limit:
-                return end
-            gap = self._text[short.end() if short else end:token.start()]
-            if not self._belongs(start, token, gap):
-                return short.end() if short and self._is_short_form(start, end, short.group()) else end
-            end = token.end()
-        return end
-
-    def _words_end(self, start: int, end: int) -> int:
-        """Where a mark runs on into the sentence: ``Hotel Bidakara [ini dibuka …]``; capitals too in a headline."""
-        capitals = self._text[start:end].isupper()
-        for cue in self._cues.within("venue_end.words", start + 1, end):
-            after = _TOKEN.search(self._text, cue.end, end)
-            if (capitals or self._text[cue.start].islower()) and not (after and self._is_head(after.start())):
-                return cue.start
-        return end
-
-    def _address(self, start: int, end: int) -> int:
-        """Where village and district follow a name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
-        words = [m for m in _TOKEN.finditer(self._text, start, end)]
-        kinds = [(m.start(), self._regions.cue_kind(m.group())) for m in words[2:]]
-        villages = [at for at, kind in kinds if kind == "village"]
-        districts = [at for at, kind in kinds if kind == "district"]
-        return villages[0] if villages and districts and villages[0] < districts[-1] else end
-
-    def _agency_list(self, start: int, end: int) -> int | None:
-        """End of an agency's listed duties: ``Dinas Pengendalian Penduduk, Keluarga Berencana, dan …``."""
-        if not self._cues.within("venue_end.agency", start, end):
-            return None
-        match = _LIST.match(self._text, end)
-        clear = match and not any(self._is_street(c) or self._is_time(c) for c in range(match.start(), match.end())
-                                  if self._text[c - 1] == " ")
-        return match.end() if match and clear else None
-
-    def _joiner(self, token: re.Match[str]) -> bool:
-        """True for ``dan``, ``by`` … before a capital that begins no other place, office or person."""
-        at = token.end() + len(_BLANK.match(self._text, token.end()).group())   # type: ignore[union-attr]
-        if token.group().lower() not in _JOINERS or not self._text[at:at + 1].isupper():
-            return False
-        other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self._is_head(at)
-        return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
-
-    def _head_follows(self, at: int) -> bool:
-        """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
-        return self._text[at:at + 1] == " " and self._is_head(at + 1)
-
-    def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
-        """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
-        inside = bracket.strip(" ()")
-        if self._is_head(end + bracket.index(inside)):
-            return True
-        letters = [word[0] for word in self._text[start:end].split() if word[0].isupper()]
-        return inside.isupper() and inside.isalpha() and set(inside) <= set("".join(letters))
-
-    def _belongs(self, start: int, token: re.Match[str], gap: str) -> bool:
-        at, word = token.start(), token.group()
-        if "\n" in gap and self._wrapped(at - len(gap) + gap.index("\n")):
-            gap = gap.replace("\n", " ", 1)
-        if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
-            return self._joins(start, at)
-        if gap.startswith(".") and self._abbreviated(at - len(gap)):
-            gap = gap[1:]
-        if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
-            return False
-        if self._is_date(at) or self._is_street(at) or self._is_time(at):
-            return False
-        return self._word_belongs(token, word)
-
-    def _word_belongs(self, token: re.Match[str], word: str) -> bool:
-        at = token.start()
-        if word in ("di", "DI"):
-            return self._is_head(token.end() + 1)
-        if word[0].islower() or (word.isupper() and len(word) > 1):
-            if self._is_end(at) and not self._is_head(at):
-                return False
-            if word[0].islower() or word.lower() in _JOINERS:
-                return self._joiner(token) or self._inner(at) or self._head_follows(token.end())
-        return word[0].isupper() or bool(_NUMBER.fullmatch(word))
-
-    def _wrapped(self, at: int) -> bool:
-        """True for a line end in mid-sentence: a long line without a stop before it, no blank line after."""
-        line = self._text[self._text.rfind("\n", 0, at) + 1:at].rstrip()
-        return len(line) >= _WRAPPED and line[-1] not in ".!?:”\"" and self._text[at + 1:at + 2] not in ("\n", "")
-
-    def _joiner(self, token: re.Match[str]) -> bool:
-        """True for ``dan``, ``by`` … before a capital that begins no other place, office or person."""
-        at = token.end() + len(_BLANK.match(self._text, token.end()).group())   # type: ignore[union-attr]
-        if token.group().lower() not in _JOINERS or not self._text[at:at + 1].isupper():
-            return False
-        other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self._is_head(at)
-        return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
-
-    def _head_follows(self, at: int) -> bool:
-        """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
-        return self._text[at:at + 1] == " " and self._is_head(at + 1)
-
-    def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
-        """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
-        inside = bracket.strip(" ()")
-        if self._is_head(end + bracket.index(inside)):
-            return True
-        letters = [word[0] for word in self._text[start:end].split() if word[0].isupper()]
-        return inside.isupper() and inside.isalpha() and set(inside) <= set("".join(letters))
-
-    def _belongs(self, start: int, token: re.Match[str], gap: str) -> bool:
-        at, word = token.start(), token.group()
-        if "\n" in gap and gap.strip(" \t\n") == "" and "\n\n" not in gap:
-            gap = " "
-        if gap.strip(" \t\xa0") in (",", "/", "-") and " -" not in gap:
-            return self._joins(start, at)
-        if gap.startswith(".") and self._abbreviated(at - len(gap)):
-            gap = gap[1:]
-        if gap.strip(" \t\xa0&'’\"“”") or "\n" in gap:
-            return False
-        if self._is_date(at) or self._is_street(at):
-            return False
-        if word == "di":
-            return self._is_head(token.end() + 1)
-        if word[0].islower() and self._is_end(at) and not self._is_head(at):
-            return False
-        if word[0].islower():
-            return self._joiner(token) or self._inner(at) or self._head_follows(token.end())
-        return (word[0].isupper() and not self._is_time(at)) or bool(_NUMBER.fullmatch(word))
-
-    def _abbreviated(self, end: int) -> bool:
-        """True where an initial or an abbreviation ends at ``end``, before its full stop."""
-        found = self._cues.within("venue_end.abbreviation", end - 8, end)
-        return bool(_INITIAL.search(self._text, max(0, end - 3), end)) or any(c.end == end for c in found)
-
-    def _is_street(self, at: int) -> bool:
-        return bool(self._cues.within("venue_end.street", at, at + 1))
-
-    def _is_date(self, at: int) -> bool:
-        return any(m.start == at for m in self._page.within(at, at + 1, "DATE"))
-
-    def _is_time(self, at: int) -> bool:
-        return bool(self._cues.within("venue_end.time", at, at + 1))
-
-    def _cut(self, start: int, end: int) -> tuple[int, int] | None:
-        """The phrase without a street address, a town after a comma, and loose punctuation."""
-        for street in self._cues.within("venue_end.street", start + 1, end):
-            end = min(end, street.start)
-        for time in self._cues.within("venue_end.time", start + 1, end):
-            if _DAY.match(self._text, time.end):
-                end = min(end, time.start)
-        end = min(end, self._address(start, end), self._words_end(start, end))
-        if stop := next((m.start() for m in _STOP.finditer(self._text, start, end) if not self._abbreviated(m.start())), None):
-            end = stop
-        for comma in re.finditer(r"[,\n]|\s[–-]\s", self._text[start:end]):
-            if comma.group() == "\n" and self._wrapped(start + comma.start()):
-                continue
-            rest = re.search(r"\S", self._text[start + comma.end():end])
-            if self._agency_list(start, start + comma.start()):
-                continue
-            name = self._text[start:start + comma.start()]
-            follows = start + comma.end() + (rest.start() if rest else 0)
-            if rest and not self._joins(start, follows) and name.count("(") <= name.count(")"):
-                end = start + comma.start()
-                break
-        end = start + len(self._text[start:end].rstrip(" \t\n,;:.–-(\"“"))
-        if self._text[start:end].count(")") > self._text[start:end].count("("):
-            end = start + len(self._text[start:end].rstrip(")"))
-        while start < end and self._text[start] in " \t\n,;:(\"“":
-            start += 1
-        return (start, end) if end - start > 2 else None
