@@ -20,6 +20,7 @@ _LEXICON_KINDS = {"position.": "Pp", "agency.": "Aa", "venue.": "Vv", "risk.": "
                   "rank.": "H", "degree.": "H", "honorific.": "H", "acting.": "X"}  # fmt: skip
 _SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")  # entries' kinds
 _OWN_KINDS = ("good", "plan", "thing", "kin", "office_head", "agency_head", "field")  # lists of silver.yml itself
+_SHORT = 5  # letters of an abbreviation such as "Plt."
 _VENUE_HEADS = ("venue.room", "venue.building", "venue.grounds")
 
 
@@ -50,6 +51,7 @@ def collect_words(gazetteers: Gazetteers) -> TrainingWords:
     for start, letters in _LEXICON_KINDS.items():
         classes.setdefault(letters, []).extend(_names(gazetteers, start))
     silver = {kind: list(_names(gazetteers, f"{kind}.")) for kind in _SILVER_KINDS}
+    silver["acting"] += _double_forms(gazetteers)
     silver["venue"] = [name for entry in _VENUE_HEADS if entry in gazetteers for name in gazetteers.names(entry)]
     silver["region"] = [name for name in regions if name[0].isupper()]
     silver["district"] = districts
@@ -68,6 +70,15 @@ def read_traditions() -> tuple[Tradition, ...]:
 def read_recipe(name: str) -> Any:
     """One of the recipe's YAML files."""
     return yaml.safe_load(files(_RECIPE).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _double_forms(gazetteers: Gazetteers) -> Iterator[str]:
+    """Acting prefixes as the press spells them out: ``Penjabat (Pj.)``, ``Pelaksana tugas (Plt)``."""
+    for entry in gazetteers.entries("acting"):
+        short = [name for name in entry.names if len(name) <= _SHORT]
+        for name in entry.names:
+            if short and len(name) > _SHORT:
+                yield from (f"{name} ({short[0]})", f"{name.capitalize()} ({short[-1]})")
 
 
 def _names(gazetteers: Gazetteers, start: str) -> Iterator[str]:
