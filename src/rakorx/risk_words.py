@@ -63,8 +63,8 @@ class RiskWords:
         harms = self.inside("risk", start, end)
         for cue in (*harms, *self.inside("risk_word", start, end)):
             category, weight = self._categories[cue.id]
-            if cue.id.startswith("risk.") and any(_holds(other, cue) for other in harms):
-                weight /= 3
+            if any(_holds(other, cue) and self.category(other) != category for other in harms):
+                weight /= 4
             weight += _HEAD if cue.start - start < 2 else 0.0
             weight += _CAUSE if self.inside("risk_cue.cause", start, cue.start) else 0.0
             scores[category] += weight + _LONGER * (cue.end - cue.start > 9)  # type: ignore[assignment]

@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(rf"\s*(?:[,;/&]|{_AND})\s*(?:{_AND}\s*)?", re.I)
 _NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
 _WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
 _LONGEST = 4     # words that a noun of lack or a predicate takes with it
+_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9-]{1,14}\)")
 _EDGE = " \t\n,.;:()[]“”\"'‘’-–"
 
 
@@ -38,7 +39,8 @@ def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
     for more in (_listed(page, words), _lacks(page, words), _predicates(page, words)):
         taken = [*names, *((c.start, c.end) for c in found)]
         found += [c for c in more if not any(a < c.end and c.start < b for a, b in taken)]
-    return tuple(c for c in _apart(sorted(found)) if not any(_leads(page.text, link, c) for link in links))
+    ordered = sorted(found, key=lambda c: (c.start, -c.end))
+    return tuple(c for c in _apart(ordered) if not any(_leads(page.text, link, c) for link in links))
 
 
 def _leads(text: str, link: Cue, candidate: Candidate) -> bool:
@@ -64,7 +66,14 @@ def _is_harm(mention: Mention, words: RiskWords) -> bool:
 
 
 def _listed(page: Page, words: RiskWords) -> list[Candidate]:
-    return [Candidate(h.start, h.end, "list") for h in words.harms() if not _in_compound(page.text, h)]
+    kept = (h for h in words.harms() if not _in_compound(page.text, h))
+    return [Candidate(h.start, _with_acronym(page.text, h.end), "list") for h in kept]
+
+
+def _with_acronym(text: str, end: int) -> int:
+    """The end of ``pemungutan suara ulang (PSU)``."""
+    match = _ACRONYM.match(text, end)
+    return match.end() if match else end
 
 
 def _lacks(page: Page, words: RiskWords) -> list[Candidate]:
@@ -124,7 +133,7 @@ def _parts(text: str, start: int, end: int, words: RiskWords) -> Iterator[Candid
     for a, b in zip(cuts[::2], cuts[1::2], strict=True):
         a, b = _trimmed(text, a, b, words)
         if a < b:
-            yield Candidate(a, b, "both" if words.inside("risk", a, b) else "mark")
+            yield Candidate(a, _with_acronym(text, b), "both" if words.inside("risk", a, b) else "mark")
 
 
 def _trimmed(text: str, start: int, end: int, words: RiskWords) -> tuple[int, int]:

@@ -46,6 +46,10 @@ class RiskSetting:
         whole = any(h.start == c.start and h.end == c.end for h in harms)
         yield "harm=whole" if whole else "harm=head" if any(h.start == c.start for h in harms) else \
             "harm=inside" if harms else "harm=none"
+        if any(w.start == c.start and w.end == c.end for w in self.words.inside("risk_sign.weak", c.start, c.end)):
+            near = max(0, c.start - _NEAR)
+            cued = any(self.words.last(f"risk_cue.{cue}", near, c.start) for cue in ("prevent", "danger"))
+            yield f"weak={'cued' if cued else 'bare'}+{c.source}"
         for sign in ("defect", "general", "virtue"):
             found = self.words.inside(f"risk_sign.{sign}", c.start, c.end)
             if found:

@@ -21,6 +21,9 @@ THRESHOLD = 0.5
 _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
 _NEXT, _SOON = 2, 6    # words between a denial and the harm: a bare negation, any other
+_ABOUT_AS_SURE = 0.25
+_PHRASE = 45           # characters; no phrase is preferred for being longer
+_LISTED = 4            # words between two harms of one list
 _CLAUSE_END = re.compile(r"\s*(?:[.,;”\"]|$|di\b|hingga\b|sampai\b|selama\b|pada\b)")
 
 
@@ -98,10 +101,12 @@ def _denied_before(setting: RiskSetting, candidate: Candidate) -> bool:
     between = text[cue.end:candidate.start]
     if re.search(r"[.;!?]", between) or _wished(words, max(start, cue.start - 40), cue.start, text):
         return False
-    listed = [o for o in setting.candidates if cue.end <= o.start < candidate.start]
-    rest = between[:listed[0].start - cue.end] if listed else between
+    chain = [o for o in setting.candidates if cue.end <= o.start <= candidate.start]
+    gaps = [text[a:b.start] for a, b in zip([cue.end, *(o.end for o in chain)], chain, strict=False)]
     bare = words.last("risk_cue.denied_next", cue.start, cue.end)
-    return len(rest.split()) <= (_NEXT if bare else _SOON)
+    if bare and re.search(r"[,:]", gaps[0]):
+        return False
+    return len(gaps[0].split()) <= (_NEXT if bare else _SOON) and all(len(gap.split()) <= _LISTED for gap in gaps[1:])
 
 
 def _wished(words: RiskWords, start: int, end: int, text: str) -> bool:
@@ -135,8 +140,10 @@ def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
 
 
 def _risk(page: Page, group: list[Reading]) -> Risk:
-    """One entry: the surest reading gives text and category; stated somewhere is stated."""
-    best = max(group, key=lambda r: (r.confidence, -r.candidate.start))
+    """One entry: of the sure readings the fullest gives the text; stated somewhere is stated."""
+    surest = max(r.confidence for r in group)
+    fit = [r for r in group if r.confidence >= surest - _ABOUT_AS_SURE]
+    best = max(fit, key=lambda r: (min(r.candidate.end - r.candidate.start, _PHRASE), r.confidence, -r.candidate.start))
     stances = {r.stance for r in group}
     spans = [(r.candidate.start, r.candidate.end) for r in group]
     category: Category = best.category if best.category in _CATEGORIES else "other"  # type: ignore[assignment]
@@ -144,7 +151,7 @@ def _risk(page: Page, group: list[Reading]) -> Risk:
         category=category,
         text=" ".join(page.text[best.candidate.start:best.candidate.end].split()),
         stance="denied" if stances == {"denied"} else "stated",
-        confidence=round(min(0.99, best.confidence), 2),
+        confidence=round(min(0.99, surest), 2),
         rule=f"risks.{best.candidate.source}",
         evidence=tuple(page.quote(a, b) for a, b in spans),
     )
