@@ -80,7 +80,7 @@ class Variety:
 
     def compose_name(self, draw: random.Random, words: int) -> str:
         """A personal name of about so many words, its parts mostly from one tradition; a few are in no list."""
-        if draw.random() < 0.12:
+        if draw.random() < 0.06:
             return " ".join(_coin_name(draw) for _ in range(min(max(words, 1), 3)))
         parts = draw.choice(self._traditions)
         other = parts if draw.random() < 0.8 else draw.choice(self._traditions)

@@ -139,9 +139,9 @@ class _Trainer:
             with nlp.use_params(optimizer.averages):
                 watch(Progress(stage, number, passes, tokens, loss / max(tokens, 1)), nlp)
         with nlp.use_params(optimizer.averages):
-            averaged = _recogniser(nlp).to_bytes()
+            averaged = _recogniser(nlp).to_bytes(exclude=["vocab"])
         fresh = load_model_from_config(self.config, auto_fill=True)  # without the training's strings
-        _recogniser(fresh).from_bytes(averaged)
+        _recogniser(fresh).from_bytes(averaged, exclude=["vocab"])
         return fresh
 
     def _initialize(self, pieces: TrainingPieces) -> Language:
