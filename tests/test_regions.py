@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rakorx.gazetteer import load_gazetteers
-from rakorx.regions import narrow, squash
+from rakorx.regions import narrow
+from rakorx.spelling import squash
 
 REGIONS = load_gazetteers().regions
 

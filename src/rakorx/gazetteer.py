@@ -17,7 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from rakorx.areas import Area, overlay, read_region_file
 from rakorx.errors import GazetteerError
-from rakorx.regions import RegionIndex, squash
+from rakorx.regions import RegionIndex
+from rakorx.spelling import squash
 from rakorx.word_files import CURE, Block, Tree, invalid, read_tree
 
 REGIONS = "regions"
@@ -119,7 +120,8 @@ class Gazetteers:
         """All regions, by code and by name."""
         cues = {squash(name): (entry.id.partition(".")[2], tuple((entry.value or "").split()))
                 for entry in self.entries("region_cue") for name in entry.names}
-        return RegionIndex(self._areas, cues)
+        common = (squash(name) for entry in self.entries("region_word") for name in entry.names)
+        return RegionIndex(self._areas, cues, common)
 
 
 def builtin_folder() -> Path:

@@ -12,7 +12,7 @@ from rakorx.areas import Area, read_region_file
 from rakorx.errors import GazetteerError
 from rakorx.gazetteer import REGIONS, Entry, builtin_folder, read_entry, split_entries
 from rakorx.record import Category
-from rakorx.regions import squash
+from rakorx.spelling import squash
 from rakorx.word_files import CURE, read_tree
 
 LEVELS = ("national", "province", "regency", "city", "district", "village", "-")   # "-": of any level

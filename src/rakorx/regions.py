@@ -11,19 +11,17 @@ from functools import cached_property
 from typing import Literal
 
 from rakorx.areas import Area
+from rakorx.spelling import one_slip, squash
+
+__all__ = ["Reading", "RegionIndex", "RegionMention", "narrow", "squash"]
 
 How = Literal["name", "capital", "town", "district"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*\n?[ \t\xa0]*")
+_CAPITAL = re.compile(r"[A-Z]")
 _LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
 _CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
-
-
-def squash(name: str) -> str:
-    """A name's letters and digits in lower case: ``LAMPUNGTENGAH`` and ``Lampung Tengah`` are one."""
-    folded = name.casefold()
-    return folded if folded.isalnum() else "".join(char for char in folded if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,14 @@ class RegionIndex:
     Args:
         areas: Provinces, regencies and cities.
         cues: For each word that governs names, squashed: its kind and the levels that it allows.
+        common: Squashed names that are also words of the language.
     """
 
-    def __init__(self, areas: Iterable[Area], cues: Mapping[str, tuple[str, tuple[str, ...]]] | None = None) -> None:
+    def __init__(self, areas: Iterable[Area], cues: Mapping[str, tuple[str, tuple[str, ...]]] | None = None,
+                 common: Iterable[str] = ()) -> None:
         self._areas = {area.code: area for area in areas}
         self._cues = dict(cues or {})
+        self._common = frozenset(common)
 
     def __iter__(self) -> Iterator[Area]:
         return iter(self._areas.values())
@@ -102,7 +103,7 @@ class RegionIndex:
         key = squash(name)
         if len(key) < 8:
             return ()
-        close = (r for other, readings in self._names.items() if _one_slip(key, other) for r in readings)
+        close = (r for other, readings in self._names.items() if one_slip(key, other) for r in readings)
         return tuple(dict.fromkeys(close))
 
     def districts(self, name: str) -> tuple[Reading, ...]:
@@ -125,14 +126,16 @@ class RegionIndex:
              bare_districts: bool = False) -> Iterator[RegionMention]:
         """Region names in ``text[start:end]``, longest first at each place, never overlapping.
 
-        A name must be capitalised or stand right after a governing word; a district's name must have its own.
+        A name must be capitalised or stand right after a governing word; a district's name must have its own. In a
+        text without capitals every name counts that is no common word.
         """
         words = list(_WORD.finditer(text, start, len(text) if end is None else end))
+        plain = not _CAPITAL.search(text)
         reached = 0
         for at, word in enumerate(words):
-            if at < reached or not (self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
+            if at < reached or not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
                 continue
-            mention, taken = self._match(text, words, at, bare_districts)
+            mention, taken = self._match(text, words, at, bare_districts, plain)
             if mention is not None:
                 reached = at + taken
                 yield mention
@@ -140,8 +143,8 @@ class RegionIndex:
     def _may_begin(self, word: str) -> bool:
         return word[0].isupper() or word[0].isdigit()
 
-    def _match(self, text: str, words: list[re.Match[str]], at: int,
-               bare_districts: bool) -> tuple[RegionMention | None, int]:
+    def _match(self, text: str, words: list[re.Match[str]], at: int, bare_districts: bool,
+               plain: bool) -> tuple[RegionMention | None, int]:
         """The mention that begins at word ``at``, if any, and how many words it takes."""
         keys = list(self._keys_from(text, words, at))
         if not keys:
@@ -149,12 +152,14 @@ class RegionIndex:
         first = words[at].group()
         cue, near = self._cue_before(text, words, at)
         for count in range(len(keys), 0, -1):
-            readings = self._readings_here(keys[count - 1], first, cue, near)
+            name = keys[count - 1]
+            known = first[0].isupper() or first[0].isdigit() or near or (plain and name not in self._common)
+            readings = self._readings_here(name, first, cue, near) if known else ()
             if not readings and not bare_districts and self._hides_a_name(keys[:count], first):
                 return None, count
-            bare = bare_districts and len(keys[count - 1]) > 3 and keys[count - 1] not in self._cues
-            if bare and not readings and first[0].isupper():
-                readings = self._districts.get(keys[count - 1], ())
+            bare = bare_districts and len(name) > 3 and name not in self._cues and first[0].isupper()
+            if bare and not readings:
+                readings = self._districts.get(name, ())
             if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
                 mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)
                 return _city_command(mention, text), count
@@ -183,7 +188,7 @@ class RegionIndex:
         return sorted({*self._names, *self._districts})
 
     def _readings_here(self, key: str, first: str, cue: str | None, near: bool) -> tuple[Reading, ...]:
-        if key in self._cues or not (first[0].isupper() or first[0].isdigit() or (near and cue)):
+        if key in self._cues:
             return ()
         if near and cue in ("district", "village"):
             return self._districts.get(key, ()) or (self._names.get(key, ()) if cue == "village" else ())
@@ -261,14 +266,6 @@ def narrow(readings: Iterable[Reading], within: Iterable[str]) -> tuple[Reading,
 
 def _related(code: str, other: str) -> bool:
     return code.startswith(other) or other.startswith(code)
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """True where a single letter is missing, added or changed, after the first."""
-    if abs(len(one) - len(other)) > 1 or one[0] != other[0] or one == other:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[at + 1:] == other[at + 1:] or one[at:] == other[at + 1:] or one[at + 1:] == other[at:]
 
 
 def _rank(reading: Reading) -> tuple[int, int]:

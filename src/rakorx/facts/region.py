@@ -15,7 +15,8 @@ from rakorx.facts import Focus
 from rakorx.facts.venue_bounds import place_cues, title_end
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
-from rakorx.regions import RegionMention, squash
+from rakorx.regions import RegionMention
+from rakorx.spelling import squash
 
 _DASH = re.compile(
     r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|(?<=[A-Z]{3})\.\s|-(?=Kab))")

@@ -56,6 +56,7 @@ class Bounds:
         self._text = page.text
         self._cues = place_cues(page, words)
         self._regions = words.regions
+        self._plain = page.text.islower()
         self.heads = {name for kind in HEADS[:4] for name in words.names(kind) if name.isalpha()}
 
     def grow(self, start: int, end: int) -> int:
@@ -212,7 +213,7 @@ class Bounds:
             if self._is_end(at) and not self.is_head(at):
                 return False
             if word[0].islower() or word.lower() in _JOINERS:
-                return self._joiner(token) or self._inner(at) or self._head_follows(token.end())
+                return self._plain or self._joiner(token) or self._inner(at) or self._head_follows(token.end())
         return word[0].isupper() or bool(_NUMBER.fullmatch(word))
 
     def _wrapped(self, at: int) -> bool:
