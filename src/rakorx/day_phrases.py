@@ -17,6 +17,7 @@ from rakorx.numeric_days import Day, long_year, possible, read_digits, read_nume
 
 S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
+_ONE_DAY = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}(?!\d)")
 _TGL = rf"(?:(?:pada{S})?(?:hari{S})?(?:tanggal|tgl)\.?{S})"
 NO_DAY = Day()
 _SHORT_MONTH = 3  # a name as short as this ("Okt", "Jan", not "Mei") is a month only beside a year
@@ -107,7 +108,7 @@ def grammar(words: Gazetteers) -> Grammar:
         "malformed": rf"\d{{3,8}}(?:{S}[/.\-]{S}\d{{1,5}}){{0,2}}(?!\d)|\d{{1,2}}{S}[/.\-]{S}\d{{3,6}}(?!\d)",
         "bare": r"\d{1,2}(?=\s?\))",
         "relative": rf"(?<!\w)(?:{_names(words, 'relative')})(?!\w)",
-        "gap": (rf"(?:{S},?{S}\(?{part}\)?){{0,2}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
+        "gap": (rf"(?:(?:{S},?{S}|{JOIN})\(?{part}\)?){{0,3}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
                 rf"{S}[,.:;|/]?{S}{_TGL}?[(\[,]?{S}{_TGL}?"),
         "void": rf"(?<!\w)(?:{void})",
     }
@@ -139,9 +140,12 @@ def _dates(text: str, rules: Grammar) -> list[DayPhrase]:
     found = [p for m in rules.long_day.finditer(text) if (p := _long(m, rules))]
     taken = [(p.start, p.end) for p in found]
     for match in rules.numeric.finditer(text):
-        days = read_numeric(match.group())
-        if days and not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append(DayPhrase(match.start(), match.end(), *days))
+        days, end = read_numeric(match.group()), match.end()
+        single = None if days else _ONE_DAY.match(match.group())   # "18/01/2020 - 16:11": a time follows
+        if single:
+            days, end = read_numeric(single.group()), match.start() + single.end()
+        if days and not any(a < end and match.start() < b for a, b in taken):
+            found.append(DayPhrase(match.start(), end, *days))
     return sorted(found)
 
 

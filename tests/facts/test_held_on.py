@@ -36,6 +36,10 @@ def held_on(text: str, published: str | None = None) -> HeldOn | Absent:
                  id="the dateline, for want of a better"),
     pytest.param(f"MAUMERE, Selasa 11/3/2025 | FLORESPOS\n\n{RAKOR} di Aula.", "2025-03-11", ("day",),
                  id="the dateline on a line of its own"),
+    pytest.param(f"{RAKOR} dan pemungutan suara, Rabu (9/10/2024) di Aula. Alat peraga diturunkan Minggu (24/11/2024).",
+                 "2024-10-09", (), id="the words of the meeting's name before it"),
+    pytest.param(f"MAUMERE | FLORESPOS | Sabtu, 18/01/2020 - 16:11 WIB\n\n{RAKOR} kemarin di Aula.",
+                 "2020-01-17", ("day",), id="kemarin, and a publication line with a time"),
     pytest.param(f"{RAKOR} di Maumere, 12-03-25.", "2025-03-12", (), id="short numbers without brackets"),
     pytest.param(f"{RAKOR}. “Semua siap,” ujar Bupati usai rakor, Kamis (10/2/2022).", "2022-02-10", ("day",),
                  id="the day of a statement, for want of a better"),
@@ -60,6 +64,8 @@ def test_the_day_of_the_meeting(text: str, day: str, inferred: tuple[str, ...]) 
                  "2024-10-09", "2024-10-10", id="the range stands elsewhere"),
     pytest.param(f"{RAKOR}. Kegiatan berlangsung tiga hari sejak 30 Mei hingga 1 Juni 2023.",
                  "2023-05-30", "2023-06-01", id="sejak and hingga"),
+    pytest.param(f"{RAKOR}, Senin (17/3/2025). Rakor direncanakan berlangsung tiga hari sampai Rabu (19/3).",
+                 "2025-03-17", "2025-03-19", id="the last day stands elsewhere"),
 ])
 def test_a_meeting_of_several_days(text: str, start: str, end: str) -> None:
     found = held_on(text)

@@ -17,6 +17,8 @@ from rakorx.record import HeldOn, Warning_
 
 _BEFORE, _AFTER = 45, 28   # characters in which a word says what a day is that of
 _RELATIVE = {"": 0.5, "0": -0.5, "-1": 0.0, "1": -6.0, "2": -6.0}   # a weekday, hari ini, kemarin, besok, lusa
+_LONGEST = timedelta(days=5)   # of a meeting whose range is printed in pieces
+_UNKNOWN = 1.0             # a day that cannot be resolved gives way to one that can
 _DATELINE = 0.5            # a dateline's day counts where the text prints no better one
 _LOWEST = -0.5             # a candidate below is some other day
 
@@ -49,15 +51,24 @@ def find_held_on(page: Page, focus: Focus, words: Gazetteers) -> HeldOn | Absent
         return Absent("every day printed is that of something else")
     if best.reading is None:
         return Absent(_why_unresolved(page, best))
-    return _held_on(page, _widened(best, candidates[1:]), candidates[1:], words)
+    return _held_on(page, _widened(page, best, candidates[1:], words), candidates[1:], words)
 
 
-def _widened(best: Candidate, rest: Iterable[Candidate]) -> Candidate:
-    """The best day, or the short range printed elsewhere that begins with it (``selama dua hari, 1-2 Oktober``)."""
+def _widened(page: Page, best: Candidate, rest: Iterable[Candidate], words: Gazetteers) -> Candidate:
+    """The best day, or the short range that begins with it: printed elsewhere (``selama dua hari, 1-2 Oktober``), or
+    by its last day (``berlangsung tiga hari sampai Rabu (19/3)``)."""
+    first = best.reading
+    if first is None or first.start != first.end:
+        return best
     for other in rest:
-        if best.reading and other.reading and other.score >= 1.0 and best.reading.start == best.reading.end \
-                and other.reading.start == best.reading.start < other.reading.end and not _long_range(other.phrase):
+        last = other.reading
+        if last is None or not first.start < last.end <= first.start + _LONGEST or other.said:
+            continue
+        if last.start == first.start:
             return replace(other, score=best.score, rule="held_on.range_elsewhere")
+        before = page.text[max(0, other.phrase.start - _BEFORE):other.phrase.start].rstrip()
+        if any(cue.end() == len(before) for cue in cue_pattern(words, "day_cue.until").finditer(before)):
+            return replace(best, reading=replace(first, end=last.end), rule="held_on.until")
     return best
 
 
@@ -70,7 +81,7 @@ def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[Printed
             continue
         said = _said(page, day.phrase, words)
         score = _form(day.phrase) + _nearness(page, focus, day.phrase) + _cues(page, focus, day.phrase, words, said)
-        score += _fits_publication(reading, context)
+        score += _fits_publication(reading, context) - (_UNKNOWN if reading is None else 0.0)
         if day.role == "dateline":
             score = _DATELINE + (1.25 if day.phrase.weekdays else 0.0)
         repeats = sum(other is not None and reading is not None and other.start == reading.start
@@ -97,7 +108,8 @@ def _nearness(page: Page, focus: Focus, phrase: DayPhrase) -> float:
     named = [page.sentence_index(mention.start) for mention in focus.mentions]
     away = min((abs(index - other) for other in named), default=9)
     early = max(0.0, 1.5 - 0.15 * index)
-    return {0: 2.0, 1: 1.0, 2: 0.5}.get(away, 0.0) + early
+    here = 3.0 if phrase.weekdays and phrase.dated else 2.0
+    return {0: here, 1: 1.0, 2: 0.5}.get(away, 0.0) + early
 
 
 def _cues(page: Page, focus: Focus, phrase: DayPhrase, words: Gazetteers, said: bool) -> float:
@@ -111,7 +123,7 @@ def _cues(page: Page, focus: Focus, phrase: DayPhrase, words: Gazetteers, said: 
     if not phrase.weekdays and _nearness(page, focus, phrase) < 1:
         score -= 1.0
     if _governed(before, cue_pattern(words, "day_cue.other")):
-        score -= 3.0
+        score -= 2.5 if phrase.weekdays and _nearness(page, focus, phrase) >= 3 else 4.0
     elif _governed(before, cue_pattern(words, "day_cue.span")):
         score -= 1.0 if _short_range(phrase) else 3.0
     if cue_pattern(words, "day_cue.after").match(after.lstrip(" ,)")):
