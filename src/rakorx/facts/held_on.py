@@ -18,6 +18,7 @@ from rakorx.record import HeldOn, Warning_
 _BEFORE, _AFTER = 45, 28   # characters in which a word says what a day is that of
 _RELATIVE = {"": 0.5, "0": -0.5, "-1": 0.0, "1": -6.0, "2": -6.0}   # a weekday, hari ini, kemarin, besok, lusa
 _LONGEST = timedelta(days=5)   # of a meeting whose range is printed in pieces
+_OLD = 3                   # years before the latest that the text names
 _UNKNOWN = 1.0             # a day that cannot be resolved gives way to one that can
 _DATELINE = 0.5            # a dateline's day counts where the text prints no better one
 _LOWEST = -0.5             # a candidate below is some other day
@@ -167,9 +168,11 @@ def _said(page: Page, phrase: DayPhrase, words: Gazetteers) -> bool:
 
 
 def _fits_publication(reading: Reading | None, context: DayContext) -> float:
-    """A meeting reported lies before publication, mostly by days."""
-    if reading is None or context.published is None:
+    """A meeting reported lies before publication, mostly by days; a year long past is that of history."""
+    if reading is None:
         return 0.0
+    if context.published is None:
+        return -2.0 if reading.start.year < max(context.years, default=0) - _OLD else 0.0
     if reading.start > context.published:
         return -4.0
     return 0.5 if reading.end >= context.published - timedelta(days=10) else -2.0
