@@ -15,6 +15,8 @@ from rakorx.view.passages import passages
 from rakorx.view.phrases import chair_phrase, day_phrase, place_phrase
 from rakorx.view.printable import one_line, printable
 
+_FIELDS = ("meeting", "date", "place", "organizers", "chair", "attendees", "risks")
+
 Rule = tuple[str, str, str | None, float]
 
 
@@ -51,10 +53,10 @@ def _without_outer_blanks(lines: Sequence[Text]) -> Sequence[Text]:
 
 
 def _legend(record: ArticleRecord, *, colour: bool) -> Text:
-    fields = dict.fromkeys(passage.field for passage in passages(record))
     if not colour:
         return Text("Passages that state a value stand in brackets.", style="quiet")
-    return Text("  ").join([Text(field, style=f"field.{field}") for field in fields])
+    marked = {passage.field for passage in passages(record)}
+    return Text("  ").join([Text(field, style=f"field.{field}") for field in _FIELDS if field in marked])
 
 
 def _rules(meeting: Meeting) -> Table:
