@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli import evaluate, explain, extract, gazetteer, schema, show, train
+from rakorx.cli import diff, evaluate, explain, extract, gazetteer, schema, show, train
 
 app = typer.Typer(
     name="rakorx",
@@ -41,6 +41,7 @@ app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("show", epilog=show.EXAMPLE)(show.show)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("eval", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
+app.command("diff", epilog=diff.EXAMPLE)(diff.diff)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command("train", epilog=train.EXAMPLE)(train.train)

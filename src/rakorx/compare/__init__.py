@@ -1,0 +1,1 @@
+"""Two record sets, or groups of meetings, side by side."""
