@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.phrases import WORD, Phrases, plain, words_of
+from rakorx.officials.split import LEVELS
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
 
@@ -16,12 +17,15 @@ SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
 LOW_LEVELS = frozenset({"district", "village"})
 NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 LONGEST_NAME = 5
+REACH = 70   # characters past a mark in which a known name may end
+PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
 
 
 def mend(page: Page, words: Gazetteers) -> Page:
     """The page with its marks mended; the text and the sentences stay as they are."""
     mender = _mender_of(words)
     marks = [mender.relabelled(m, page.text) for m in mender.without_fragments(page.mentions, page.text)]
+    marks = mender.widened(marks, page.text)
     marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
     marks = [part for mark in marks for part in mender.cut(mark, page.text)]
     return replace(page, mentions=tuple(sorted(marks)))
@@ -32,12 +36,14 @@ class _Mender:
     words: Gazetteers
     positions: Phrases
     agencies: Phrases
+    firms: Phrases
     vocabulary: frozenset[str]
 
     def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
-        return [m for m in marks if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))]
+        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
+        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))]
 
     def relabelled(self, mark: Mention, text: str) -> Mention:
         """A mark with the label that a word list or its neighbours are sure of."""
@@ -61,6 +67,31 @@ class _Mender:
         titled = titles_of(self.words).around(text, mark.start, mark.end)
         known = self.agencies.first_in(words_of(mark.text)) or any(True for _ in self.words.regions.find(mark.text))
         return bool(titled.degrees or titled.rank) and not known
+
+    def widened(self, marks: list[Mention], text: str) -> list[Mention]:
+        """Offices and bodies that end in the middle of a known name (``Kasat Pol PP`` before ``dan Damkar``) made whole."""
+        found: list[Mention] = []
+        for index, mark in enumerate(marks):
+            if found and mark.start < found[-1].end:
+                continue
+            limit = next((m.start for m in marks[index + 1 :] if m.label not in ("OFF", "ORG")), len(text))
+            found.append(self._whole(mark, text, limit) if mark.label in ("OFF", "ORG") else mark)
+        return found
+
+    def _whole(self, mark: Mention, text: str, limit: int) -> Mention:
+        line = text.find("\n", mark.end)
+        limit = min(limit, len(text) if line < 0 else line, mark.end + REACH)
+        tokens = list(WORD.finditer(text, mark.start, limit))
+        inside = sum(t.end() <= mark.end + 1 for t in tokens)
+        words = [plain(t.group()) for t in tokens]
+        end = mark.end
+        for index in range(inside):
+            for phrases in (self.positions, self.agencies):
+                hit = phrases.at(words, index)
+                last = tokens[index + hit[1] - 1] if hit and index + hit[1] > inside else None
+                if last and plain(last.group()) not in LEVELS and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()]):
+                    end = max(end, last.end())
+        return replace(mark, end=end, text=text[mark.start : end])
 
     def extended(self, marks: list[Mention], text: str) -> list[Mention]:
         """Offices and bodies that end in a short form, with the unmarked region that follows it."""
@@ -114,7 +145,7 @@ class _Mender:
     def _name_start(self, mark: Mention) -> int | None:
         tokens = list(WORD.finditer(mark.text))
         head = self.positions.first_in([plain(t.group()) for t in tokens[:4]])
-        if head is None or head[0].level in LOW_LEVELS:
+        if head is None or head[0].level in LOW_LEVELS or self.firms.first_in([plain(t.group()) for t in tokens]):
             return None
         first = len(tokens)
         while first > head[1] + head[2] and self._is_name_word(tokens[first - 1].group()):
@@ -153,6 +184,15 @@ def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
     return (" " not in mark.text and text[mark.end : mark.end + 1] == ")") or ")" in mark.text and "(" not in mark.text
 
 
+def _capitalised(mark: Mention, text: str) -> Mention:
+    """A name up to its first word in small letters that no name has; empty where it begins with one."""
+    for token in WORD.finditer(mark.text):
+        if token.group()[0].islower() and token.group().casefold() not in PARTICLES:
+            end = mark.start + len(mark.text[: token.start()].rstrip(" ,"))
+            return replace(mark, end=end, text=text[mark.start : end])
+    return mark
+
+
 def _is_fragment(mark: Mention, only_titles: bool) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", mark.text)
     if mark.label == "PER":
@@ -163,5 +203,5 @@ def _is_fragment(mark: Mention, only_titles: bool) -> bool:
 @lru_cache(maxsize=4)
 def _mender_of(words: Gazetteers) -> _Mender:
     positions, agencies = words.entries("position"), words.entries("agency")
-    vocabulary = {w for e in (*positions, *agencies, *words.entries("acting")) for name in e.names for w in words_of(name)}
-    return _Mender(words, Phrases(positions), Phrases(agencies), frozenset(vocabulary))
+    vocabulary = {w for e in (*positions, *agencies, *words.entries("acting"), *words.entries("rank"), *words.entries("honorific")) for name in e.names for w in words_of(name)}
+    return _Mender(words, Phrases(positions), Phrases(agencies), Phrases([words.entry("cue.named_body")]), frozenset(vocabulary))

@@ -58,12 +58,12 @@ class OfficeReader:
     def _agency(self, text: str, tokens: list[re.Match[str]], plain_words: list[str], at: int, fixed: str | None) -> Agency | None:
         hit = self._agencies.first_in(plain_words, at)
         region = self._region(text)
+        if fixed and fixed in self._words and (hit is None or hit[0].id != fixed):
+            name = self._words.names(fixed)[0]
+            return Agency(id=fixed.partition(".")[2], label=f"{name} {region.name}" if region else name, region=region)
         if hit:
             start = tokens[hit[1]].start()
             return Agency(id=hit[0].id.partition(".")[2], label=text[start:].strip(" ,"), region=region)
-        if fixed and fixed in self._words:
-            name = self._words.names(fixed)[0]
-            return Agency(id=fixed.partition(".")[2], label=f"{name} {region.name}" if region else name, region=region)
         return None
 
     def _region(self, text: str) -> RegionRef | None:

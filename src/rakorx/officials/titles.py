@@ -37,7 +37,7 @@ class Titles:
 
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific or a word that joins an office to a name."""
-        word = plain(token.strip("()"))
+        word = _read(token)
         return word in self._ranks or word in self._honorifics or word in LINKS or (word in self._name_parts and token[0].isupper())
 
     def only_titles(self, gap: str) -> bool:
@@ -90,7 +90,7 @@ class Titles:
         return found
 
     def _kind(self, token: str, *, leading: bool) -> str | None:
-        word = plain(token.strip("()"))
+        word = _read(token)
         if word in self._ranks:
             return "rank"
         if word in self._honorifics and (not leading or token.endswith(".") or len(word) > 1):
@@ -124,9 +124,15 @@ class Titles:
 
 
 def _tokens(words: Gazetteers, kind: str) -> frozenset[str]:
-    return frozenset(
-        plain(m.group().strip("()")) for e in words.entries(kind) for name in e.names for m in TOKEN.finditer(name)
-    )
+    """The single words of a kind's names; a lone letter stands in brackets only (``Laut (P)``), never for an initial."""
+    tokens = (m.group() for e in words.entries(kind) for name in e.names for m in TOKEN.finditer(name))
+    return frozenset(_read(t) for t in tokens)
+
+
+def _read(token: str) -> str:
+    """A token as compared: bare, but a lone letter in brackets as it stands."""
+    word = plain(token.strip("()"))
+    return token if len(word) == 1 and token.startswith("(") else word
 
 
 def _squeezed(text: str) -> str:
