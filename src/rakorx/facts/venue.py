@@ -89,7 +89,7 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score = 1.0 if marked else 0.0
     score += 2.0 if meeting else 1.0 if _beside(page, focus, cues, opening, start) else 0.0
     score += 1.0 if cues.last("venue_cue.held", opening, start + 1) else 0.0
-    score += 0.5 if _PREPOSITION.search(page.text, max(0, start - 16), start) else -0.5
+    score += 0.5 if _led_to(page, cues, start) else -0.5
     score += 0.5 if page.within(opening, close, "DATE") else 0.0
     score += 2.0 if central else 0.0
     score -= 3.0 if elsewhere and not any(elsewhere.start < m < start for m in meeting) else 0.0
@@ -101,6 +101,12 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score -= 2.0 if _related(page, cues, start) else 0.0
     score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)
+
+
+def _led_to(page: Page, cues: Cues, start: int) -> bool:
+    """True after a preposition, or a verb such as ``memakai``."""
+    using = any(c.end == start - 1 for c in cues.within("venue_cue.using", start - 16, start))
+    return using or _PREPOSITION.search(page.text, max(0, start - 16), start) is not None
 
 
 def _is_remote(page: Page, cues: Cues, opening: int, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ _AFTER = re.compile(r"(?:\bdi|\bdari|\bke|\bpada|tempat|[(:])\s*$", re.IGNORECAS
 _DI = re.compile(r".{0,4}?\b(?:di|dari)\s+")
 _IN = re.compile(r"\bdi\s+(?=[A-Z])")
 _TOWN = re.compile(r",\s*[A-Z][\w’' ]{2,40}(?=[,(])")
+_COMMA = re.compile(r",\s*")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMAS = re.compile(r"[\s,(]*")
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
 _GLUED_ON = re.compile(r"\bdi(?=[A-Z][a-zA-Z])")
@@ -68,14 +70,16 @@ class VenuePhrases:
                 yield found
         for match in _IN.finditer(self._text, body):
             found = self._capitalised(match.end())
-            if found and self._before_date(found[1]):
+            words = _NAME_WORD.findall(self._text, *found) if found else ()
+            if found and len(words) > 1 and (self._before_date(found[1]) or self._before_town(found[1])):
                 yield found
 
     def _capitalised(self, start: int) -> tuple[int, int] | None:
         if not self._text[start:start + 1].isupper() or self._cues.within("venue_end.never", start, start + 1):
             return None
         found = self._bounds.cut(start, self._bounds.grow(start, start))
-        return found if found and not self.is_region(*found) else None
+        owned = found is not None and self._text[:found[1]].endswith("-nya")
+        return found if found and not owned and not self.is_region(*found) else None
 
     def _before_date(self, end: int) -> bool:
         """True where a date follows, at most a town's name between."""
@@ -83,6 +87,12 @@ class VenuePhrases:
         ends = [end, town.end()] if town else [end]
         starts = [gap.end() for at in ends if (gap := _COMMAS.match(self._text, at))]
         return any(self._page.within(at, at + 2, "DATE") or self._bounds.is_time(at) for at in starts)
+
+    def _before_town(self, end: int) -> bool:
+        """True where a region's name follows after a comma."""
+        gap = _COMMA.match(self._text, end)
+        towns = self._regions.find(self._text, gap.end(), end + 60) if gap else ()
+        return any(gap is not None and town.start == gap.end() for town in towns)
 
     def glued(self) -> Iterator[tuple[int, int]]:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
