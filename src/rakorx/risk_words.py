@@ -63,17 +63,21 @@ class RiskWords:
         harms = self.inside("risk", start, end)
         for cue in (*harms, *self.inside("risk_word", start, end)):
             category, weight = self._categories[cue.id]
-            if any(_holds(other, cue) and self.category(other) != category for other in harms):
-                weight /= 4
+            outer = [self.category(other) for other in harms if other != cue and _covers(other, cue)]
+            if category in outer:
+                continue
+            weight /= 4 if outer else 1
             weight += _HEAD if cue.start - start < 2 else 0.0
             weight += _CAUSE if self.inside("risk_cue.cause", start, cue.start) else 0.0
             scores[category] += weight + _LONGER * (cue.end - cue.start > 9)  # type: ignore[assignment]
         return scores
 
 
-def _holds(outer: Cue, inner: Cue) -> bool:
+def _covers(outer: Cue, inner: Cue) -> bool:
+    """True where ``inner`` lies within ``outer``; of two harms over the same words neither covers the other."""
     inside = outer.start <= inner.start and inner.end <= outer.end
-    return inside and (outer.start, outer.end) != (inner.start, inner.end)
+    same = (outer.start, outer.end) == (inner.start, inner.end)
+    return inside and not (same and inner.id.startswith("risk."))
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,7 @@ _NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
 _WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
 _LONGEST = 4     # words that a noun of lack or a predicate takes with it
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9-]{1,14}\)")
+_AFTER_REMEDY = 2    # words between a remedy and its harm: "penurunan angka kemiskinan"
 _EDGE = " \t\n,.;:()[]“”\"'‘’-–"
 
 
@@ -136,6 +137,17 @@ def _parts(text: str, start: int, end: int, words: RiskWords) -> Iterator[Candid
             yield Candidate(a, _with_acronym(text, b), "both" if words.inside("risk", a, b) else "mark")
 
 
+def _past_remedy(text: str, start: int, end: int, words: RiskWords) -> int:
+    """Where the harm begins in ``penanganan dan pencegahan konflik``; ``start`` where the phrase begins with a harm."""
+    harms = words.inside("risk", start, end)
+    if not harms or harms[0].start == start:
+        return start
+    for remedy in reversed(words.inside("risk_cue.prevent", start, harms[0].start)):
+        if len(text[remedy.end:harms[0].start].split()) <= _AFTER_REMEDY:
+            return harms[0].start
+    return start
+
+
 def _trimmed(text: str, start: int, end: int, words: RiskWords) -> tuple[int, int]:
     """Without punctuation at the edges and words that only lead in (``adanya``, ``terjadinya``)."""
     while True:
@@ -143,6 +155,7 @@ def _trimmed(text: str, start: int, end: int, words: RiskWords) -> tuple[int, in
             start += 1
         while end > start and text[end - 1] in _EDGE and not (text[end - 1] == ")" and "(" in text[start:end]):
             end -= 1
+        start = _past_remedy(text, start, end, words)
         lead = next((c for c in words.inside("risk_cue.lead", start, end) if c.start == start and c.end < end), None)
         if lead is None:
             return start, end

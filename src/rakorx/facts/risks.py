@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
@@ -17,12 +18,12 @@ from rakorx.risk_words import RiskWords, read_risk_words
 from rakorx.weights import load_weights
 
 Stance = Literal["stated", "denied"]
-THRESHOLD = 0.5
+THRESHOLD = 0.5   # of being a harm
+LEAST = 0.3       # of being one of that category
 _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
 _NEXT, _SOON = 2, 6    # words between a denial and the harm: a bare negation, any other
 _ABOUT_AS_SURE = 0.25
-_PHRASE = 45           # characters; no phrase is preferred for being longer
 _LISTED = 4            # words between two harms of one list
 _CLAUSE_END = re.compile(r"\s*(?:[.,;”\"]|$|di\b|hingga\b|sampai\b|selama\b|pada\b)")
 
@@ -83,6 +84,8 @@ def _read(setting: RiskSetting, candidate: Candidate) -> Reading | None:
     if likely < THRESHOLD:
         return None
     category, sure = setting.category(candidate)
+    if likely * sure < LEAST:
+        return None
     return Reading(candidate, category, stance_of(setting, candidate), likely * sure)
 
 
@@ -140,10 +143,11 @@ def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
 
 
 def _risk(page: Page, group: list[Reading]) -> Risk:
-    """One entry: of the sure readings the fullest gives the text; stated somewhere is stated."""
+    """One entry: of the sure readings the commonest form gives the text; stated somewhere is stated."""
     surest = max(r.confidence for r in group)
     fit = [r for r in group if r.confidence >= surest - _ABOUT_AS_SURE]
-    best = max(fit, key=lambda r: (min(r.candidate.end - r.candidate.start, _PHRASE), r.confidence, -r.candidate.start))
+    forms = Counter(page.text[r.candidate.start:r.candidate.end].casefold() for r in group)
+    best = max(fit, key=lambda r: (forms[page.text[r.candidate.start:r.candidate.end].casefold()], r.confidence))
     stances = {r.stance for r in group}
     spans = [(r.candidate.start, r.candidate.end) for r in group]
     category: Category = best.category if best.category in _CATEGORIES else "other"  # type: ignore[assignment]
