@@ -48,7 +48,9 @@ def printed(command: str, folder: Path) -> str:
     """Standard output of a shell command in a terminal 100 columns wide."""
     path = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
     environment = {"PATH": path, "COLUMNS": "100", "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
-    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode not in (0, 1):
         raise AssertionError(f"{command}: exit {done.returncode}: {done.stderr}")
     return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
@@ -59,7 +61,11 @@ def main() -> None:
     text = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for block, results in played(Path(folder)):
-            text = text.replace(f"```console\n{block}```", "```console\n" + "".join(f"$ {s.command}\n{now}" for s, now in results) + "```", 1)
+            text = text.replace(
+                f"```console\n{block}```",
+                "```console\n" + "".join(f"$ {s.command}\n{now}" for s, now in results) + "```",
+                1,
+            )
     README.write_text(text, encoding="utf-8")
 
 

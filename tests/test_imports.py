@@ -60,7 +60,9 @@ def test_facts_do_not_import_one_another() -> None:
     fields = {"held_on", "place", "chair", "attendees", "risks", "organizers", "meeting"}
     for path in (ROOT / "facts").glob("*.py"):
         if path.stem in fields:
-            imported = {m.removeprefix("rakorx.facts.") for m in top_level_imports(ast.parse(path.read_text(encoding="utf-8")))}
+            imported = {
+                m.removeprefix("rakorx.facts.") for m in top_level_imports(ast.parse(path.read_text(encoding="utf-8")))
+            }
             assert not (imported & fields) - {path.stem}, path
 
 

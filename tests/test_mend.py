@@ -12,18 +12,38 @@ def marks(text: str) -> list[tuple[str, str]]:
     return [(m.label, m.text) for m in mend(marked_page(text), WORDS).mentions]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    pytest.param("<off>Sekretaris Daerah</off> (<off>Sekda</off>) <loc>Kotamobagu</loc>, <per>Ali</per>.",
-                 [("OFF", "Sekretaris Daerah (Sekda) Kotamobagu"), ("PER", "Ali")], id="short form in brackets"),
-    pytest.param("<off>Ketua Bawaslu</off> <loc>Kabupaten Sanggau</loc> hadir.",
-                 [("OFF", "Ketua Bawaslu Kabupaten Sanggau")], id="office and its region"),
-    pytest.param("<org>KPU</org> <loc>Kota Metro</loc> hadir.", [("ORG", "KPU Kota Metro")], id="body and its region"),
-    pytest.param("<org>KPU</org>, <loc>Kota Metro</loc>", [("ORG", "KPU"), ("LOC", "Kota Metro")], id="a comma parts them"),
-    pytest.param("<per>Budi</per>, <per>S.</per> hadir.", [("PER", "Budi")], id="a stray degree"),
-    pytest.param("<off>Ketua KPU Kota Metro Rusydi Basyah</off> hadir.",
-                 [("OFF", "Ketua KPU Kota Metro"), ("PER", "Rusydi Basyah")], id="a name inside the office"),
-    pytest.param("<off>Kapolsek Ratu Agung</off> hadir.", [("OFF", "Kapolsek Ratu Agung")], id="a district is no name"),
-    pytest.param("<off>Kepala Dinas Kesehatan</off> hadir.", [("OFF", "Kepala Dinas Kesehatan")], id="an agency is no name"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "<off>Sekretaris Daerah</off> (<off>Sekda</off>) <loc>Kotamobagu</loc>, <per>Ali</per>.",
+            [("OFF", "Sekretaris Daerah (Sekda) Kotamobagu"), ("PER", "Ali")],
+            id="short form in brackets",
+        ),
+        pytest.param(
+            "<off>Ketua Bawaslu</off> <loc>Kabupaten Sanggau</loc> hadir.",
+            [("OFF", "Ketua Bawaslu Kabupaten Sanggau")],
+            id="office and its region",
+        ),
+        pytest.param(
+            "<org>KPU</org> <loc>Kota Metro</loc> hadir.", [("ORG", "KPU Kota Metro")], id="body and its region"
+        ),
+        pytest.param(
+            "<org>KPU</org>, <loc>Kota Metro</loc>", [("ORG", "KPU"), ("LOC", "Kota Metro")], id="a comma parts them"
+        ),
+        pytest.param("<per>Budi</per>, <per>S.</per> hadir.", [("PER", "Budi")], id="a stray degree"),
+        pytest.param(
+            "<off>Ketua KPU Kota Metro Rusydi Basyah</off> hadir.",
+            [("OFF", "Ketua KPU Kota Metro"), ("PER", "Rusydi Basyah")],
+            id="a name inside the office",
+        ),
+        pytest.param(
+            "<off>Kapolsek Ratu Agung</off> hadir.", [("OFF", "Kapolsek Ratu Agung")], id="a district is no name"
+        ),
+        pytest.param(
+            "<off>Kepala Dinas Kesehatan</off> hadir.", [("OFF", "Kepala Dinas Kesehatan")], id="an agency is no name"
+        ),
+    ],
+)
 def test_mend(text: str, expected: list[tuple[str, str]]) -> None:
     assert marks(text) == expected

@@ -24,7 +24,7 @@ from rakorx.page import Page
 
 FITTED = Path(__file__).parents[1] / "src" / "rakorx" / "fitted"
 Row = tuple[set[str], int]
-STRENGTH = {"status": 0.5, "attendance": 0.3}   # inverse of the L2 penalty, chosen on left-out parts
+STRENGTH = {"status": 0.5, "attendance": 0.3}  # inverse of the L2 penalty, chosen on left-out parts
 SMALLEST = 0.02
 
 
@@ -65,7 +65,8 @@ def _labels(facts: GoldArticle, officials: tuple[Official, ...]) -> list[int | N
     """1 for an official that gold lists, None where gold leaves it open, else 0; pairs are one to one, best first."""
     entries = [{"type": o.type, "name": o.name, "text": o.first.text, "position": o.position} for o in officials]
     ranked = sorted(
-        ((attendee_score(g, e), i, j) for i, g in enumerate(facts.attendees) for j, e in enumerate(entries)), reverse=True
+        ((attendee_score(g, e), i, j) for i, g in enumerate(facts.attendees) for j, e in enumerate(entries)),
+        reverse=True,
     )
     labels: list[int | None] = [0] * len(officials)
     answered: set[int] = set()
@@ -91,4 +92,6 @@ def fit(rows: list[Row], strength: float) -> dict[str, float]:
 def write(name: str, weights: dict[str, float]) -> None:
     """Write weights where the package reads them."""
     FITTED.mkdir(exist_ok=True)
-    (FITTED / f"{name}.json").write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (FITTED / f"{name}.json").write_text(
+        json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )

@@ -12,8 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from rakorx.gazetteer import Entry, Gazetteers
 from rakorx.page import Page
 
-
-VOID = "!"   # before the id of an entry whose `unless` phrase was found
+VOID = "!"  # before the id of an entry whose `unless` phrase was found
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +61,8 @@ class PhraseFinder:
         """Whether the text holds any phrase at all."""
         low = lowered(text)
         return any(
-            _bounded(low, start, end) for _, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
+            _bounded(low, start, end)
+            for _, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
         )
 
 
@@ -96,7 +96,12 @@ class Cues:
 
     def all(self, prefix: str) -> list[Cue]:
         """Cues whose entry id is ``prefix`` or below it, in text order."""
-        return sorted(c for entry, found in self._by_id.items() if entry == prefix or entry.startswith(prefix + ".") for c in found)
+        return sorted(
+            c
+            for entry, found in self._by_id.items()
+            if entry == prefix or entry.startswith(prefix + ".")
+            for c in found
+        )
 
     def within(self, entry: str, start: int, end: int) -> list[Cue]:
         """Cues of one entry that begin in ``start:end``, in text order."""

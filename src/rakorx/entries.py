@@ -11,23 +11,33 @@ from rakorx.officials.describe import Office, office_reader
 from rakorx.page import Mention, Page
 from rakorx.record import Attendee, Chair, Organizer, Risk
 
-PASSAGES = 6   # evidence kept for one attendee
+PASSAGES = 6  # evidence kept for one attendee
 
 
 def attendee_entry(page: Page, present: Present, chair: Presiding | Absent, words: Gazetteers) -> Attendee:
     """One attendee with all that the text says of them."""
     official = present.official
     reader = office_reader(words)
-    office = reader.read(_office_text(official)) if official.type != "body" else Office(agency=reader.body(_fullest(official).text))
+    office = (
+        reader.read(_office_text(official))
+        if official.type != "body"
+        else Office(agency=reader.body(_fullest(official).text))
+    )
     fullest = _fullest(official)
     presides = not isinstance(chair, Absent) and chair.official is official
-    roles = (("chair" if chair.basis == "led" else "opener",) if presides and not isinstance(chair, Absent) else ()) + present.roles
+    roles = (
+        ("chair" if chair.basis == "led" else "opener",) if presides and not isinstance(chair, Absent) else ()
+    ) + present.roles
     return Attendee(
         type=official.type,
         text=fullest.text,
         name=official.name,
         alt=_other_spellings(official),
-        position=official.position if official.type == "person" else fullest.text if official.type == "office" else None,
+        position=official.position
+        if official.type == "person"
+        else fullest.text
+        if official.type == "office"
+        else None,
         position_id=office.position_id,
         acting=office.acting,
         agency=office.agency,
@@ -62,11 +72,13 @@ def chair_entry(page: Page, chair: Presiding, present: tuple[Present, ...]) -> C
 def organizer_entry(page: Page, mention: Mention, words: Gazetteers) -> Organizer:
     """An agency that holds the meeting."""
     agency = office_reader(words).body(mention.text)
-    return Organizer(id=agency.id, label=agency.label, region=agency.region, evidence=(page.quote(mention.start, mention.end),))
+    return Organizer(
+        id=agency.id, label=agency.label, region=agency.region, evidence=(page.quote(mention.start, mention.end),)
+    )
 
 
 def speaker_of(page: Page, risk: Risk, present: tuple[Present, ...]) -> int | None:
-    """Index of the attendee who states a risk: the last speaker named in its sentence or, in a quotation, next to it."""
+    """Index of the attendee who states a risk: the speaker named nearest to it in its sentence."""
     start = page.sentence_at(risk.evidence[0].start)
     best: tuple[int, int] | None = None
     for index, attendee in enumerate(present):
@@ -87,13 +99,17 @@ def _office_text(official: Official) -> str:
 def _fullest(official: Official) -> Naming:
     """A person's naming with office and full name; else the longest form."""
     if official.type == "person":
-        return max(official.namings, key=lambda n: (n.type == "person", n.position is not None, len(n.name or ""), -n.start))
+        return max(
+            official.namings, key=lambda n: (n.type == "person", n.position is not None, len(n.name or ""), -n.start)
+        )
     return max(official.namings, key=lambda n: (len(n.text), -n.start))
 
 
 def _other_spellings(official: Official) -> tuple[str, ...]:
     name = (official.name or "").casefold().split()
-    return tuple(dict.fromkeys(n.name for n in official.namings if n.name and not set(n.name.casefold().split()) <= set(name)))
+    return tuple(
+        dict.fromkeys(n.name for n in official.namings if n.name and not set(n.name.casefold().split()) <= set(name))
+    )
 
 
 def _distinct(namings: list[Naming]) -> list[Naming]:

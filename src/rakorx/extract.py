@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 NOT_NAMED = "no meeting is named"
 
 
-def extract(text: str, *, published: date | None = None, id: str = "text", gazetteers: Path | None = None) -> ArticleRecord:
+def extract(
+    text: str, *, published: date | None = None, id: str = "text", gazetteers: Path | None = None
+) -> ArticleRecord:
     """Read one article into its record.
 
     Args:
@@ -44,7 +46,7 @@ def extract(text: str, *, published: date | None = None, id: str = "text", gazet
         GazetteerError: A word list cannot be used.
         ModelError: The shipped recogniser cannot be loaded.
     """
-    from rakorx.nlp.pipeline import annotate, shared_pipeline   # here: spaCy takes 0.6 s to import
+    from rakorx.nlp.pipeline import annotate, shared_pipeline  # here: spaCy takes 0.6 s to import
 
     clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     article = Article(id=id, source="-", text=clean, published=published)
@@ -63,7 +65,10 @@ def read_page(page: Page, words: Gazetteers) -> ArticleRecord:
         return without_meeting(page.article, focus.reason, layout)
     meeting, warnings = _meeting(page, focus, words)
     return ArticleRecord(
-        article=_info(page.article, layout), status="meeting", meeting=meeting, warnings=(*_notices(page.article), *warnings)
+        article=_info(page.article, layout),
+        status="meeting",
+        meeting=meeting,
+        warnings=(*_notices(page.article), *warnings),
     )
 
 
@@ -105,7 +110,9 @@ def _meeting(page: Page, focus: Focus, words: Gazetteers) -> tuple[Meeting, tupl
     return meeting, (*((mismatch,) if mismatch else ()), *place.warnings)
 
 
-def _absences(held_on: object, chair: object, present: tuple[object, ...], risks: tuple[object, ...]) -> Iterator[tuple[str, str]]:
+def _absences(
+    held_on: object, chair: object, present: tuple[object, ...], risks: tuple[object, ...]
+) -> Iterator[tuple[str, str]]:
     for field, value in (("date", held_on), ("chair", chair)):
         if isinstance(value, Absent):
             yield field, value.reason

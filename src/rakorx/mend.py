@@ -1,4 +1,4 @@
-"""The recogniser's marks mended where a word list knows better: fragments dropped, broken offices joined, names cut free."""
+"""The recogniser's marks mended where a word list knows better: fragments, broken offices, names inside offices."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
 LOW_LEVELS = frozenset({"district", "village"})
 NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 LONGEST_NAME = 5
-REACH = 70   # characters past a mark in which a known name may end
+REACH = 70  # characters past a mark in which a known name may end
 PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
 
 
@@ -43,7 +43,9 @@ class _Mender:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
         whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
-        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))]
+        return [
+            m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))
+        ]
 
     def relabelled(self, mark: Mention, text: str) -> Mention:
         """A mark with the label that a word list or its neighbours are sure of."""
@@ -69,7 +71,7 @@ class _Mender:
         return bool(titled.degrees or titled.rank) and not known
 
     def widened(self, marks: list[Mention], text: str) -> list[Mention]:
-        """Offices and bodies that end in the middle of a known name (``Kasat Pol PP`` before ``dan Damkar``) made whole."""
+        """Offices and bodies that end inside a known name made whole (``Kasat Pol PP`` before ``dan Damkar``)."""
         found: list[Mention] = []
         for index, mark in enumerate(marks):
             if found and mark.start < found[-1].end:
@@ -89,7 +91,11 @@ class _Mender:
             for phrases in (self.positions, self.agencies):
                 hit = phrases.at(words, index)
                 last = tokens[index + hit[1] - 1] if hit and index + hit[1] > inside else None
-                if last and plain(last.group()) not in LEVELS and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()]):
+                if (
+                    last
+                    and plain(last.group()) not in LEVELS
+                    and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()])
+                ):
                     end = max(end, last.end())
         return replace(mark, end=end, text=text[mark.start : end])
 
@@ -128,8 +134,10 @@ class _Mender:
     def _continues(self, last: Mention, gap: str, mark: Mention) -> bool:
         if gap == " ":
             return mark.label == "LOC" or last.label == "OFF"
-        return bool(SHORT_FORM.fullmatch(gap)) and not re.match(r"\s*\(\w+\s*/", gap) and (
-            mark.label == "LOC" or last.label == "OFF" and mark.label == "ORG"
+        return (
+            bool(SHORT_FORM.fullmatch(gap))
+            and not re.match(r"\s*\(\w+\s*/", gap)
+            and (mark.label == "LOC" or (last.label == "OFF" and mark.label == "ORG"))
         )
 
     def cut(self, mark: Mention, text: str) -> Iterator[Mention]:
@@ -155,9 +163,24 @@ class _Mender:
             return None
         before = plain(tokens[first - 1].group())
         after_head = first == head[1] + head[2] and head[0].level == "national"
-        if len(tokens[first].group()) < 4 and count == 1 or not (after_head or self._after_known(mark, tokens, first)):
+        short = count == 1 and len(tokens[first].group()) < 4
+        if short or not (after_head or self._after_known(mark, tokens, first)):
             return None
-        if before in ("dan", "serta", "bidang", "divisi", "urusan", "dari", "di", "provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan"):
+        if before in (
+            "dan",
+            "serta",
+            "bidang",
+            "divisi",
+            "urusan",
+            "dari",
+            "di",
+            "provinsi",
+            "kabupaten",
+            "kota",
+            "kecamatan",
+            "desa",
+            "kelurahan",
+        ):
             return None
         return mark.start + tokens[first].start()
 
@@ -181,7 +204,8 @@ def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
     """``(Sekda)`` right after ``Sekretaris Daerah``."""
     if mark.label not in ("OFF", "ORG") or text[last.end : mark.start].strip() != "(":
         return False
-    return (" " not in mark.text and text[mark.end : mark.end + 1] == ")") or ")" in mark.text and "(" not in mark.text
+    whole = " " not in mark.text and text[mark.end : mark.end + 1] == ")"
+    return whole or (")" in mark.text and "(" not in mark.text)
 
 
 def _capitalised(mark: Mention, text: str) -> Mention:
@@ -203,5 +227,12 @@ def _is_fragment(mark: Mention, only_titles: bool) -> bool:
 @lru_cache(maxsize=4)
 def _mender_of(words: Gazetteers) -> _Mender:
     positions, agencies = words.entries("position"), words.entries("agency")
-    vocabulary = {w for e in (*positions, *agencies, *words.entries("acting"), *words.entries("rank"), *words.entries("honorific")) for name in e.names for w in words_of(name)}
-    return _Mender(words, Phrases(positions), Phrases(agencies), Phrases([words.entry("cue.named_body")]), frozenset(vocabulary))
+    vocabulary = {
+        w
+        for e in (*positions, *agencies, *words.entries("acting"), *words.entries("rank"), *words.entries("honorific"))
+        for name in e.names
+        for w in words_of(name)
+    }
+    return _Mender(
+        words, Phrases(positions), Phrases(agencies), Phrases([words.entry("cue.named_body")]), frozenset(vocabulary)
+    )

@@ -7,13 +7,34 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.0"
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: SchemaVersion = "1.0"
 
 Category = Literal[
-    "money_politics", "disinformation", "identity_politics", "neutrality", "electoral_violation", "electoral_dispute",
-    "logistics", "voter_list", "low_turnout", "staffing", "social_conflict", "public_security", "cyber",
-    "natural_disaster", "public_health", "access_infrastructure", "transport", "price_inflation", "budget",
-    "corruption", "regulatory", "social_welfare", "coordination", "other",
+    "money_politics",
+    "disinformation",
+    "identity_politics",
+    "neutrality",
+    "electoral_violation",
+    "electoral_dispute",
+    "logistics",
+    "voter_list",
+    "low_turnout",
+    "staffing",
+    "social_conflict",
+    "public_security",
+    "cyber",
+    "natural_disaster",
+    "public_health",
+    "access_infrastructure",
+    "transport",
+    "price_inflation",
+    "budget",
+    "corruption",
+    "regulatory",
+    "social_welfare",
+    "coordination",
+    "other",
 ]
 Level = Literal["province", "regency", "city", "district", "village"]
 Confidence = Annotated[float, Field(ge=0, le=1)]
@@ -188,7 +209,7 @@ class Meeting(Record):
 class ArticleRecord(Record):
     """All that was read from one article, one line of the output."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
     article: ArticleInfo
     status: Literal["meeting", "no_meeting", "error"]
     reason: str | None = None

@@ -20,27 +20,59 @@ def chair(text: str) -> tuple[str | None, str, str | None] | None:
     return found.official.name or found.official.first.text, found.basis, found.represents
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    pytest.param("Rapat dipimpin langsung oleh <off>Sekda Kota Metro</off>, <per>Budi Santosa</per>.",
-                 ("Budi Santosa", "led", None), id="passive"),
-    pytest.param("<off>Ketua KPU Kaur</off> <per>Rolly</per> memimpin rapat itu.", ("Rolly", "led", None), id="active"),
-    pytest.param("<off>Bupati Sikka</off> <per>Yosef Lado</per> membuka rakor secara resmi. Rapat dipimpin <off>Sekda</off> <per>Ana Dewi</per>.",
-                 ("Ana Dewi", "led", None), id="led wins over opened"),
-    pytest.param("<off>Bupati Sikka</off> <per>Yosef Lado</per> membuka rakor secara resmi.",
-                 ("Yosef Lado", "opened", None), id="opened"),
-    pytest.param("Acara ini dipimpin oleh <off>Sekretaris Daerah Kota Metro</off>.",
-                 ("Sekretaris Daerah Kota Metro", "led", None), id="office only"),
-    pytest.param("<off>Sekda</off> <per>Ana Dewi</per> mewakili <off>Bupati Sikka</off> memimpin rapat.",
-                 ("Ana Dewi", "led", "Bupati Sikka"), id="in another's stead"),
-    pytest.param("Rapat dipimpin <off>Bupati Sikka</off> yang diwakili <off>Sekda</off> <per>Ana Dewi</per>.",
-                 ("Ana Dewi", "led", "Bupati Sikka"), id="represented"),
-    pytest.param("Saat memimpin rapat, <off>Kapolres</off> AKBP <per>Yudha Prawira</per> meminta semua siaga.",
-                 ("Yudha Prawira", "led", None), id="clause before the name"),
-    pytest.param("Doa dipimpin <off>Ketua MUI</off> <per>Ahmad Zaki</per>.", None, id="a prayer is not the meeting"),
-    pytest.param("Rombongan dipimpin <off>Camat Wates</off> <per>Sri Hartini</per>.", None, id="nor a delegation"),
-    pytest.param("<off>Bupati Sikka</off> <per>Yosef Lado</per> menghadiri rakor.", None, id="attending is not leading"),
-    pytest.param("<off>Pj. Gubernur</off> semula dijadwalkan memimpin rapat.", None, id="planned only"),
-    pytest.param("Sehari sebelumnya, rakor serupa dipimpin <off>Sekda Jawa Barat</off>.", None, id="another meeting"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Rapat dipimpin langsung oleh <off>Sekda Kota Metro</off>, <per>Budi Santosa</per>.",
+            ("Budi Santosa", "led", None),
+            id="passive",
+        ),
+        pytest.param(
+            "<off>Ketua KPU Kaur</off> <per>Rolly</per> memimpin rapat itu.", ("Rolly", "led", None), id="active"
+        ),
+        pytest.param(
+            "<off>Bupati Sikka</off> <per>Yosef Lado</per> membuka rakor secara resmi. Rapat dipimpin <off>Sekda</off> <per>Ana Dewi</per>.",
+            ("Ana Dewi", "led", None),
+            id="led wins over opened",
+        ),
+        pytest.param(
+            "<off>Bupati Sikka</off> <per>Yosef Lado</per> membuka rakor secara resmi.",
+            ("Yosef Lado", "opened", None),
+            id="opened",
+        ),
+        pytest.param(
+            "Acara ini dipimpin oleh <off>Sekretaris Daerah Kota Metro</off>.",
+            ("Sekretaris Daerah Kota Metro", "led", None),
+            id="office only",
+        ),
+        pytest.param(
+            "<off>Sekda</off> <per>Ana Dewi</per> mewakili <off>Bupati Sikka</off> memimpin rapat.",
+            ("Ana Dewi", "led", "Bupati Sikka"),
+            id="in another's stead",
+        ),
+        pytest.param(
+            "Rapat dipimpin <off>Bupati Sikka</off> yang diwakili <off>Sekda</off> <per>Ana Dewi</per>.",
+            ("Ana Dewi", "led", "Bupati Sikka"),
+            id="represented",
+        ),
+        pytest.param(
+            "Saat memimpin rapat, <off>Kapolres</off> AKBP <per>Yudha Prawira</per> meminta semua siaga.",
+            ("Yudha Prawira", "led", None),
+            id="clause before the name",
+        ),
+        pytest.param(
+            "Doa dipimpin <off>Ketua MUI</off> <per>Ahmad Zaki</per>.", None, id="a prayer is not the meeting"
+        ),
+        pytest.param("Rombongan dipimpin <off>Camat Wates</off> <per>Sri Hartini</per>.", None, id="nor a delegation"),
+        pytest.param(
+            "<off>Bupati Sikka</off> <per>Yosef Lado</per> menghadiri rakor.", None, id="attending is not leading"
+        ),
+        pytest.param("<off>Pj. Gubernur</off> semula dijadwalkan memimpin rapat.", None, id="planned only"),
+        pytest.param(
+            "Sehari sebelumnya, rakor serupa dipimpin <off>Sekda Jawa Barat</off>.", None, id="another meeting"
+        ),
+    ],
+)
 def test_chair(text: str, expected: tuple[str, str, str | None] | None) -> None:
     assert chair(text) == expected

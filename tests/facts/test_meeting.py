@@ -15,14 +15,29 @@ HELD = (
 )
 
 
-@pytest.mark.parametrize(("text", "held"), [
-    pytest.param(HELD, True, id="held"),
-    pytest.param("<loc>Metro</loc> – <org>KPU Metro</org> akan menggelar rapat koordinasi pada <date>Jumat (20/9/2024)</date> mendatang. "
-                 "Undangan sudah disebar, rakor dijadwalkan berlangsung di <ven>Hotel Aidia</ven>.\n", False, id="to come"),
-    pytest.param("<loc>Metro</loc> – Rapat koordinasi yang semestinya digelar <org>Pemkab</org>, <date>Senin (20/1/2025)</date>, batal digelar. "
-                 "Rakor ditunda sampai pekan depan.\n", False, id="cancelled"),
-    pytest.param("Polisi menangkap dua pencuri sepeda motor di <loc>Metro</loc>, <date>Senin (20/1/2025)</date>.\n", False, id="no meeting"),
-])
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param(HELD, True, id="held"),
+        pytest.param(
+            "<loc>Metro</loc> – <org>KPU Metro</org> akan menggelar rapat koordinasi pada <date>Jumat (20/9/2024)</date> mendatang. "
+            "Undangan sudah disebar, rakor dijadwalkan berlangsung di <ven>Hotel Aidia</ven>.\n",
+            False,
+            id="to come",
+        ),
+        pytest.param(
+            "<loc>Metro</loc> – Rapat koordinasi yang semestinya digelar <org>Pemkab</org>, <date>Senin (20/1/2025)</date>, batal digelar. "
+            "Rakor ditunda sampai pekan depan.\n",
+            False,
+            id="cancelled",
+        ),
+        pytest.param(
+            "Polisi menangkap dua pencuri sepeda motor di <loc>Metro</loc>, <date>Senin (20/1/2025)</date>.\n",
+            False,
+            id="no meeting",
+        ),
+    ],
+)
 def test_status(text: str, held: bool) -> None:
     assert isinstance(find_focus(marked_page(text), WORDS), Absent) is not held
 

@@ -14,25 +14,51 @@ def who(text: str) -> list[tuple[str, str | None, str | None]]:
     return [(o.type, o.name or o.first.text, o.position) for o in find_officials(marked_page(text), WORDS)]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    pytest.param("<off>Kapolres Sikka</off> AKBP <per>Yohanes Leba</per>, S.I.K. hadir.",
-                 [("person", "Yohanes Leba", "Kapolres Sikka")], id="rank between office and name"),
-    pytest.param("<off>Ketua KPU Kaur</off>, <per>Rolly Hidayat</per>, hadir.",
-                 [("person", "Rolly Hidayat", "Ketua KPU Kaur")], id="office, comma, name"),
-    pytest.param("Hadir <per>Nasar Manda</per>, <off>Kepala Kesbangpol</off>.",
-                 [("person", "Nasar Manda", "Kepala Kesbangpol")], id="name, comma, office"),
-    pytest.param("Moderator <per>Wasisto</per> (<off>Panewu Temon</off>).",
-                 [("person", "Wasisto", "Panewu Temon")], id="office in brackets after the name"),
-    pytest.param("<off>Kajari Labura</off> (<per>Setyo Budi</per>, SH, MH) hadir.",
-                 [("person", "Setyo Budi", "Kajari Labura")], id="name in brackets after the office"),
-    pytest.param("Hadir <off>Sekda</off> <per>Ana Dewi</per>, <off>Camat Wates</off>, <off>Kapolsek Temon</off> <per>Budi</per>.",
-                 [("person", "Ana Dewi", "Sekda"), ("office", "Camat Wates", None), ("person", "Budi", "Kapolsek Temon")],
-                 id="a bare office between two named ones"),
-    pytest.param("<org>Binda Sulbar</org> (Pak <per>Joko</per>) hadir.",
-                 [("person", "Joko", "Binda Sulbar")], id="an agency's man in brackets"),
-    pytest.param("<org>Bawaslu Lamteng</org> diwakili <per>Harmono</per> memaparkan.",
-                 [("person", "Harmono", "Bawaslu Lamteng")], id="an agency represented by a man"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "<off>Kapolres Sikka</off> AKBP <per>Yohanes Leba</per>, S.I.K. hadir.",
+            [("person", "Yohanes Leba", "Kapolres Sikka")],
+            id="rank between office and name",
+        ),
+        pytest.param(
+            "<off>Ketua KPU Kaur</off>, <per>Rolly Hidayat</per>, hadir.",
+            [("person", "Rolly Hidayat", "Ketua KPU Kaur")],
+            id="office, comma, name",
+        ),
+        pytest.param(
+            "Hadir <per>Nasar Manda</per>, <off>Kepala Kesbangpol</off>.",
+            [("person", "Nasar Manda", "Kepala Kesbangpol")],
+            id="name, comma, office",
+        ),
+        pytest.param(
+            "Moderator <per>Wasisto</per> (<off>Panewu Temon</off>).",
+            [("person", "Wasisto", "Panewu Temon")],
+            id="office in brackets after the name",
+        ),
+        pytest.param(
+            "<off>Kajari Labura</off> (<per>Setyo Budi</per>, SH, MH) hadir.",
+            [("person", "Setyo Budi", "Kajari Labura")],
+            id="name in brackets after the office",
+        ),
+        pytest.param(
+            "Hadir <off>Sekda</off> <per>Ana Dewi</per>, <off>Camat Wates</off>, <off>Kapolsek Temon</off> <per>Budi</per>.",
+            [("person", "Ana Dewi", "Sekda"), ("office", "Camat Wates", None), ("person", "Budi", "Kapolsek Temon")],
+            id="a bare office between two named ones",
+        ),
+        pytest.param(
+            "<org>Binda Sulbar</org> (Pak <per>Joko</per>) hadir.",
+            [("person", "Joko", "Binda Sulbar")],
+            id="an agency's man in brackets",
+        ),
+        pytest.param(
+            "<org>Bawaslu Lamteng</org> diwakili <per>Harmono</per> memaparkan.",
+            [("person", "Harmono", "Bawaslu Lamteng")],
+            id="an agency represented by a man",
+        ),
+    ],
+)
 def test_office_and_name_are_joined(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert who(text) == expected
 
@@ -54,20 +80,25 @@ def test_offices_of_two_regions_stay_apart() -> None:
 
 
 def test_who_stands_in_for_whom() -> None:
-    page = marked_page("<off>Dandim 0111/Bireuen</off> yang diwakili <off>Pasi Intel</off> Kapten Inf <per>Surabaya</per> hadir.")
+    page = marked_page(
+        "<off>Dandim 0111/Bireuen</off> yang diwakili <off>Pasi Intel</off> Kapten Inf <per>Surabaya</per> hadir."
+    )
     absent, present = find_officials(page, WORDS)
     assert absent.first.represented
     assert present.first.represents == "Dandim 0111/Bireuen"
 
 
-@pytest.mark.parametrize(("text", "parts"), [
-    ("Ketua dan Anggota KPU Inhil", ("Ketua KPU Inhil", "Anggota KPU Inhil")),
-    ("Ketua KPU dan Bawaslu Kota Metro", ("Ketua KPU Kota Metro", "Ketua Bawaslu Kota Metro")),
-    ("Bupati dan Wali Kota se-Sumatera", ("Bupati se-Sumatera", "Wali Kota se-Sumatera")),
-    ("Bupati/Wali Kota se-Sumatera", ("Bupati se-Sumatera", "Wali Kota se-Sumatera")),
-    ("Asisten Pemerintahan dan Kesra", ("Asisten Pemerintahan dan Kesra",)),
-    ("Kepala Dinas Kependudukan dan Pencatatan Sipil", ("Kepala Dinas Kependudukan dan Pencatatan Sipil",)),
-    ("keuchik dari Kecamatan Jeumpa dan Kota Juang", ("keuchik dari Kecamatan Jeumpa dan Kota Juang",)),
-])
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ketua dan Anggota KPU Inhil", ("Ketua KPU Inhil", "Anggota KPU Inhil")),
+        ("Ketua KPU dan Bawaslu Kota Metro", ("Ketua KPU Kota Metro", "Ketua Bawaslu Kota Metro")),
+        ("Bupati dan Wali Kota se-Sumatera", ("Bupati se-Sumatera", "Wali Kota se-Sumatera")),
+        ("Bupati/Wali Kota se-Sumatera", ("Bupati se-Sumatera", "Wali Kota se-Sumatera")),
+        ("Asisten Pemerintahan dan Kesra", ("Asisten Pemerintahan dan Kesra",)),
+        ("Kepala Dinas Kependudukan dan Pencatatan Sipil", ("Kepala Dinas Kependudukan dan Pencatatan Sipil",)),
+        ("keuchik dari Kecamatan Jeumpa dan Kota Juang", ("keuchik dari Kecamatan Jeumpa dan Kota Juang",)),
+    ],
+)
 def test_coordinated_offices_are_split_with_what_they_share(text: str, parts: tuple[str, ...]) -> None:
     assert splitter_of(WORDS).split(text) == parts

@@ -13,12 +13,23 @@ from rakorx.officials import Naming, Official
 from rakorx.page import Page
 from rakorx.record import Evidence
 
-MEETING_WORD = re.compile(r"\b(?:rapat|rakor\w*|rakoor|rakerda|raker|pertemuan|kegiatan|acara|forum|fgd|hlm|jalannya|agenda|vicon|zoom|koordinasi|diskusi|desk|meeting|pembukaan|musyawarah|konsolidasi)\b", re.IGNORECASE)
-WHILE = re.compile(r"\b(?:saat|ketika|usai|seusai|sambil|setelah|sesudah|selesai|dalam|sebelum|kala)\s+$", re.IGNORECASE)
+MEETING_WORD = re.compile(
+    r"\b(?:rapat|rakor\w*|rakoor|rakerda|raker|pertemuan|kegiatan|acara|forum|fgd|hlm|jalannya|agenda|vicon|zoom|koordinasi|diskusi|desk|meeting|pembukaan|musyawarah|konsolidasi)\b",
+    re.IGNORECASE,
+)
+WHILE = re.compile(
+    r"\b(?:saat|ketika|usai|seusai|sambil|setelah|sesudah|selesai|dalam|sebelum|kala)\s+$", re.IGNORECASE
+)
 ASIDE = re.compile(r"(?:saat|ketika|usai|selaku|sebagai|bertindak)\b", re.IGNORECASE)
-TO_NAME = re.compile(r"[\s,:(–-]*(?:(?:oleh|langsung|secara|resmi|virtual|daring|bersama|itu|ini|yakni|yaitu|sendiri|bapak|ibu|pak|bu|yang|adalah|tadi|pagi|siang|sore|malam|kali|rapat|rakor|kegiatan|acara|tersebut|dan|diikuti|dihadiri|ditutup)[\s,]+)*", re.IGNORECASE)
+TO_NAME = re.compile(
+    r"[\s,:(–-]*(?:(?:oleh|langsung|secara|resmi|virtual|daring|bersama|itu|ini|yakni|yaitu|sendiri|bapak|ibu|pak|bu|yang|adalah|tadi|pagi|siang|sore|malam|kali|rapat|rakor|kegiatan|acara|tersebut|dan|diikuti|dihadiri|ditutup)[\s,]+)*",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"\b(?:ia|dia|beliau|dirinya)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-PLANNED = re.compile(r"\b(?:dijadwalkan|direncanakan|semula|sedianya|semestinya|rencananya|akan|bakal|batal|urung)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+PLANNED = re.compile(
+    r"\b(?:dijadwalkan|direncanakan|semula|sedianya|semestinya|rencananya|akan|bakal|batal|urung)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[.;!?]\s|\n\s*\n")
 SUBJECT_REACH = 140
 OBJECT_REACH = 55
@@ -60,12 +71,25 @@ class _Reader:
         official = self._owner(naming)
         first, last = min(cue.start, naming.start), max(cue.end, naming.end)
         verb = self._page.text[cue.start : cue.end].casefold()
-        return Presiding(official, naming, basis, naming.represents, confidence, f"chair.{basis}:{verb}", (self._page.quote(first, last),))
+        return Presiding(
+            official,
+            naming,
+            basis,
+            naming.represents,
+            confidence,
+            f"chair.{basis}:{verb}",
+            (self._page.quote(first, last),),
+        )
 
     def passive(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
         """``Rapat dipimpin (langsung) (oleh) Sekda``: the chair follows."""
         for cue in self._cues.all(entry):
-            if self._is_longer(cue, "cue.chair.leads") or self._only_planned(cue) or in_background(self._page, self._cues, cue.start) or not self._leads_meeting_before(cue):
+            if (
+                self._is_longer(cue, "cue.chair.leads")
+                or self._only_planned(cue)
+                or in_background(self._page, self._cues, cue.start)
+                or not self._leads_meeting_before(cue)
+            ):
                 continue
             naming = self._following(cue.end)
             if naming:
@@ -74,7 +98,11 @@ class _Reader:
     def active(self, entry: str) -> Iterator[tuple[Cue, Naming, float]]:
         """``Sekda memimpin rapat``: the chair stands before, or after ``saat memimpin rapat,``."""
         for cue in self._cues.all(entry):
-            if not self._object_is_meeting(cue) or self._only_planned(cue) or in_background(self._page, self._cues, cue.start):
+            if (
+                not self._object_is_meeting(cue)
+                or self._only_planned(cue)
+                or in_background(self._page, self._cues, cue.start)
+            ):
                 continue
             naming = self._subject(cue)
             if naming:
@@ -85,7 +113,10 @@ class _Reader:
         return PLANNED.search(self._page.text, max(0, cue.start - 40), cue.start) is not None
 
     def _is_longer(self, cue: Cue, entry: str) -> bool:
-        return any(c.start < cue.start and c.end >= cue.end for c in self._cues.within(entry, max(0, cue.start - 30), cue.start))
+        return any(
+            c.start < cue.start and c.end >= cue.end
+            for c in self._cues.within(entry, max(0, cue.start - 30), cue.start)
+        )
 
     def _leads_meeting_before(self, cue: Cue) -> bool:
         """Whether the last thing named before a passive cue is the meeting, not an apel or a delegation."""
@@ -95,8 +126,10 @@ class _Reader:
         meeting = max((m.start() for m in self._page.find(MEETING_WORD, window, cue.start)), default=-1)
         if other and other.start > meeting:
             between = self._page.text[other.end : cue.start]
-            subject = re.fullmatch(r"[\s,]*(?:(?:yang|itu|ini|tersebut|langsung|kemudian|akan|juga|pun|sendiri)[\s,]*)*", between)
-            if subject and (meeting < 0 or "," in self._page.text[meeting:other.start] or other.end >= cue.start - 1):
+            subject = re.fullmatch(
+                r"[\s,]*(?:(?:yang|itu|ini|tersebut|langsung|kemudian|akan|juga|pun|sendiri)[\s,]*)*", between
+            )
+            if subject and (meeting < 0 or "," in self._page.text[meeting : other.start] or other.end >= cue.start - 1):
                 return False
         if meeting >= 0:
             return True
@@ -127,7 +160,11 @@ class _Reader:
     def _subject(self, cue: Cue) -> Naming | None:
         text = self._page.text
         sentence = self._page.sentence_at(cue.start)
-        before = [n for n in self._namings if sentence.start <= n.start and n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH]
+        before = [
+            n
+            for n in self._namings
+            if sentence.start <= n.start and n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH
+        ]
         aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
         if before and not (aside and not self._speaks_before(before[-1], cue)):
             return self._stands(before, cue)

@@ -19,10 +19,18 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 BYLINE = re.compile(r"^\s*oleh\s*:?\s+\S", re.IGNORECASE | re.MULTILINE)
 FIRST_PERSON = re.compile(r"\b(?:saya|penulis|aku)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
-NAME_END = re.compile(r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin|dibuka|dihadiri|diikuti|oleh|dengan menghadirkan|secara|itu|ini|tersebut|bersama|hari ini|ke-\d+)\b", re.IGNORECASE)
-FORUM = re.compile(r"\s+pimpinan\b", re.IGNORECASE)   # "Forum koordinasi pimpinan daerah" is a body
+NAME_END = re.compile(
+    r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin"
+    r"|dibuka|dihadiri|diikuti|oleh|dengan menghadirkan|secara|itu|ini|tersebut|bersama|hari ini|ke-\d+)\b",
+    re.IGNORECASE,
+)
+FORUM = re.compile(r"\s+pimpinan\b", re.IGNORECASE)  # "Forum koordinasi pimpinan daerah" is a body
 WILL = re.compile(r"\b(?:akan|bakal|hendak|berencana|segera|rencananya|dijadwalkan|siap)\s+(?:\w+\s+)?$", re.IGNORECASE)
-PURPOSE = re.compile(r"\b(?:untuk|agar|supaya|dapat|bisa|perlu|harus|ingin|sering|rutin|kerap|pernah|belum|tidak|jangan|sebelum)\s+(?:\w+\s+)?$", re.IGNORECASE)
+PURPOSE = re.compile(
+    r"\b(?:untuk|agar|supaya|dapat|bisa|perlu|harus|ingin|sering|rutin|kerap|pernah|belum|tidak|jangan|sebelum)"
+    r"\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 STATUS = "cue.status."
 
 
@@ -76,7 +84,9 @@ def parts_of(page: Page) -> tuple[_Part, _Part, _Part]:
         return _Part("title", 0, 0), _Part("lead", 0, len(text)), _Part("body", len(text), len(text))
     first = sentences[0]
     line_end = text.find("\n", first.start)
-    is_title = 0 <= line_end - first.start <= 200 and not text[first.start : line_end].rstrip().endswith((".", ",", "”", '"'))
+    is_title = 0 <= line_end - first.start <= 200 and not text[first.start : line_end].rstrip().endswith(
+        (".", ",", "”", '"')
+    )
     title_end = line_end if is_title else first.start
     index = page.sentence_index(title_end + 1) + (1 if is_title else 0)
     lead_end = sentences[min(index + LEAD_SENTENCES, len(sentences)) - 1].end
@@ -106,7 +116,7 @@ def status_features(page: Page, cues: Cues, found: list[Cue]) -> Iterator[str]:
 
 def _outline(page: Page, cues: Cues, parts: tuple[_Part, _Part, _Part], found: list[Cue]) -> Iterator[str]:
     """The page as a whole: where the meeting is first named, and whether title and lead speak of it as held."""
-    title, lead, _ = parts
+    lead = parts[1]
     where = [_best([c for c in found if p.start <= c.start < p.end]) for p in parts]
     yield f"outline={where[0]},{where[1]}"
     first = page.sentence_index(found[0].start)

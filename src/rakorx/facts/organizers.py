@@ -11,7 +11,8 @@ from rakorx.page import Mention, Page
 
 SUBJECT_GAP = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?"
-    r"(?:,?\s*(?:kembali|telah|sudah|baru saja|melalui|bersama|lewat|hari ini|kemarin|pada|secara|turut|resmi|juga|pun|pagi|siang|sore|malam)\b[^.\n]{0,80})?\s*",
+    r"(?:,?\s*(?:kembali|telah|sudah|baru saja|melalui|bersama|lewat|hari ini|kemarin|pada|secara|turut|resmi|juga|pun"
+    r"|pagi|siang|sore|malam)\b[^.\n]{0,80})?\s*",
     re.IGNORECASE,
 )
 OBJECT_REACH = 90
@@ -28,9 +29,12 @@ def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mentio
     for cue in cues.all("cue.organize.passive"):
         sentence = page.sentence_at(cue.start)
         if any(sentence.start <= m.start <= cue.start for m in focus.mentions):
-            found += [m for m in page.within(cue.end, min(sentence.end, cue.end + 25), "ORG") if not page.text[cue.end : m.start].strip()]
-    seen: set[str] = set()
-    return tuple(m for m in sorted(found) if not (m.text.casefold() in seen or seen.add(m.text.casefold())))
+            found += [
+                m
+                for m in page.within(cue.end, min(sentence.end, cue.end + 25), "ORG")
+                if not page.text[cue.end : m.start].strip()
+            ]
+    return tuple({m.text.casefold(): m for m in sorted(found, reverse=True)}.values())[::-1]
 
 
 def _before(page: Page, start: int, end: int) -> list[Mention]:
@@ -39,7 +43,11 @@ def _before(page: Page, start: int, end: int) -> list[Mention]:
     for index in range(len(mentions) - 1, -1, -1):
         if mentions[index].end <= end and SUBJECT_GAP.fullmatch(page.text, mentions[index].end, end):
             first = index
-            while first and re.fullmatch(r"\s*(?:,?\s*(?:dan|bersama|melalui|lewat)|,)\s*", page.text[mentions[first - 1].end : mentions[first].start], re.IGNORECASE):
+            while first and re.fullmatch(
+                r"\s*(?:,?\s*(?:dan|bersama|melalui|lewat)|,)\s*",
+                page.text[mentions[first - 1].end : mentions[first].start],
+                re.IGNORECASE,
+            ):
                 first -= 1
             return list(mentions[first : index + 1])
     return []

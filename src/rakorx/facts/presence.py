@@ -13,7 +13,10 @@ from rakorx.page import Page
 
 BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-–—•*·▪●➢✓>])\s*\S")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOINT = re.compile(r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}", re.IGNORECASE)
+JOINT = re.compile(
+    r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
+    re.IGNORECASE,
+)
 NEAR = 45
 LIST = "cue.attend.list"
 
@@ -131,9 +134,16 @@ class Surroundings:
         paragraph = text[line : naming.start]
         if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
             yield "quoted"
-        if any(sentence <= m.start < sentence + 600 and self.page.sentence_index(m.start) == index for m in self.focus.mentions):
+        if any(
+            sentence <= m.start < sentence + 600 and self.page.sentence_index(m.start) == index
+            for m in self.focus.mentions
+        ):
             yield "with_meeting"
-        if re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start]) and re.match(r"\s*[/)]", text[naming.end : naming.end + 2]) and index >= len(self.page.sentences) - 2:
+        if (
+            re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
+            and re.match(r"\s*[/)]", text[naming.end : naming.end + 2])
+            and index >= len(self.page.sentences) - 2
+        ):
             yield "byline"
 
     def _list(self, naming: Naming) -> Iterator[str]:
@@ -145,7 +155,9 @@ class Surroundings:
         nearest = max(zones, key=lambda z: z.start)
         for zone in zones[-4:]:
             yield f"{'list' if zone is nearest else 'outer_list'}={zone.cue}"
-        cut = [c for name in ("cue.attend.stop", "cue.speech") for c in self.cues.within(name, nearest.start, naming.start)]
+        cut = [
+            c for name in ("cue.attend.stop", "cue.speech") for c in self.cues.within(name, nearest.start, naming.start)
+        ]
         peers = sum(nearest.start <= s < naming.start for s in self.starts)
         yield f"list_cut={bool(cut)}"
         yield f"list_cut={bool(cut)}:{nearest.cue}"
@@ -193,7 +205,15 @@ class Surroundings:
                     yield f"next_is={kind}"
                 if kind == "attend.subject":
                     yield f"next={self.page.text[cue.start : cue.end].casefold()}"
-        for kind in ("speech", "chair.led_by", "chair.opened_by", "mentioned", "attend.moderator", "absent", "represented"):
+        for kind in (
+            "speech",
+            "chair.led_by",
+            "chair.opened_by",
+            "mentioned",
+            "attend.moderator",
+            "absent",
+            "represented",
+        ):
             cue = self._previous(f"cue.{kind}", naming, start)
             if cue:
                 yield f"previous={kind}"
@@ -214,7 +234,11 @@ class Surroundings:
 
     def _previous(self, entry: str, naming: Naming, start: int) -> Cue | None:
         """The cue that precedes the naming with no other naming between, within NEAR characters."""
-        found = [c for c in self.cues.within(entry, max(start, naming.start - NEAR - 20), naming.start) if c.end <= naming.start]
+        found = [
+            c
+            for c in self.cues.within(entry, max(start, naming.start - NEAR - 20), naming.start)
+            if c.end <= naming.start
+        ]
         if not found or naming.start - found[-1].end > NEAR:
             return None
         return None if any(found[-1].end <= s < naming.start for s in self.starts) else found[-1]

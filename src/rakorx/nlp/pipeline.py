@@ -14,9 +14,11 @@ from rakorx.article import Article
 from rakorx.nlp.model_loader import load_recogniser
 from rakorx.page import LABELS, Mention, Page, Sentence
 
-BROKEN_LINE = re.compile(r"(?:\b[a-z]{2,}|,)(?P<break>) ?\n(?=\w)")   # a line that ends in a small word or a comma, no blank line after
-BATCH = 16   # documents; the recogniser is fastest at 8 to 32
-LONGEST = 4_000_000   # characters; the sources' limit is the one that users meet
+BROKEN_LINE = re.compile(
+    r"(?:\b[a-z]{2,}|,)(?P<break>) ?\n(?=\w)"
+)  # a line that ends in a small word or a comma, no blank line after
+BATCH = 16  # documents; the recogniser is fastest at 8 to 32
+LONGEST = 4_000_000  # characters; the sources' limit is the one that users meet
 
 
 def load_pipeline(model: Path | None = None) -> Language:
@@ -45,9 +47,7 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
 
 def page_of(doc: Doc, article: Article) -> Page:
     """A marked document as plain values; offsets are those of ``article.text``."""
-    mentions = (
-        Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in doc.ents if ent.label_ in LABELS
-    )
+    mentions = (Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in doc.ents if ent.label_ in LABELS)
     return Page(article, tuple(_sentences(doc)), tuple(sorted(_trimmed(m) for m in mentions if m.text.strip())))
 
 

@@ -1,4 +1,4 @@
-"""Who is named on a page: neighbouring mentions joined into people, offices and bodies, and their several forms merged."""
+"""Who is named on a page: neighbouring mentions joined into people, offices and bodies, their several forms merged."""
 
 from __future__ import annotations
 

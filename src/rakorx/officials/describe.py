@@ -55,7 +55,9 @@ class OfficeReader:
         hit = self._agencies.first_in([plain(m.group()) for m in tokens])
         return Agency(id=hit[0].id.partition(".")[2] if hit else None, label=text, region=self._region(text))
 
-    def _agency(self, text: str, tokens: list[re.Match[str]], plain_words: list[str], at: int, fixed: str | None) -> Agency | None:
+    def _agency(
+        self, text: str, tokens: list[re.Match[str]], plain_words: list[str], at: int, fixed: str | None
+    ) -> Agency | None:
         hit = self._agencies.first_in(plain_words, at)
         region = self._region(text)
         if fixed and fixed in self._words and (hit is None or hit[0].id != fixed):

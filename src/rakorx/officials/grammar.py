@@ -14,9 +14,15 @@ from rakorx.page import Mention, Page
 
 STANDS_FOR = re.compile(r"\bmewakili\b|\batas nama\b", re.IGNORECASE)
 STOOD_IN = re.compile(r"\b(?:di ?wakili(?:nya)?|diwakilkan)\b", re.IGNORECASE)
-JOINS_OFFICE = re.compile(r"\s*,?\s*(?:selaku|sebagai|yang juga|yang menjabat(?: sebagai)?|yang merupakan|merupakan|yakni|yaitu|menjabat)\s+(?:seorang\s+)?", re.IGNORECASE)
+JOINS_OFFICE = re.compile(
+    r"\s*,?\s*(?:selaku|sebagai|yang juga|yang menjabat(?: sebagai)?|yang merupakan|merupakan|yakni|yaitu|menjabat)"
+    r"\s+(?:seorang\s+)?",
+    re.IGNORECASE,
+)
 JOINS_NAME = re.compile(r"\s*,?\s*(?:yakni|yaitu|bernama|atas nama|dijabat(?: oleh)?|oleh)\s+", re.IGNORECASE)
-FROM_BODY = re.compile(r"\s*(?:,?\s*(?:dari|perwakilan(?: dari)?|mewakili|utusan)|\(\s*(?:dari|unsur|perwakilan)?)\s*", re.IGNORECASE)
+FROM_BODY = re.compile(
+    r"\s*(?:,?\s*(?:dari|perwakilan(?: dari)?|mewakili|utusan)|\(\s*(?:dari|unsur|perwakilan)?)\s*", re.IGNORECASE
+)
 FAR = 90
 
 
@@ -49,7 +55,7 @@ def _pair(page: Page, mentions: tuple[Mention, ...], titles: Titles) -> _Pairing
     for index in list(pairing.office_of):
         second = _as_office(page, mentions, index, titles, pairing)
         if second is not None:
-            pairing.taken.add(second)   # ``Sekda Budi selaku Ketua Panitia`` is one entry, under the first office
+            pairing.taken.add(second)  # ``Sekda Budi selaku Ketua Panitia`` is one entry, under the first office
     return pairing
 
 
@@ -59,10 +65,16 @@ def _directly(page: Page, mentions: tuple[Mention, ...], index: int, titles: Tit
     if before is None:
         return None
     gap = page.text[mentions[before].end : mentions[index].start]
-    return before if _close(gap) and not re.search(r"[,;:()]", _without_title_marks(gap)) and titles.only_titles(gap) else None
+    return (
+        before
+        if _close(gap) and not re.search(r"[,;:()]", _without_title_marks(gap)) and titles.only_titles(gap)
+        else None
+    )
 
 
-def _in_brackets(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+def _in_brackets(
+    page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing
+) -> int | None:
     """``Wasisto (Panewu Temon)``, ``Kajari (Setyo Budi, SH)``, ``Polda Riau (Karo Ops Yoga)``."""
     text = page.text
     after = _neighbour(mentions, index + 1, pairing, ("OFF",))
@@ -73,7 +85,12 @@ def _in_brackets(page: Page, mentions: tuple[Mention, ...], index: int, titles: 
     before = _neighbour(mentions, index - 1, pairing, ("OFF", "ORG"))
     if before is not None:
         gap = text[mentions[before].end : mentions[index].start]
-        if _close(gap) and re.fullmatch(r"\s*\(.*", gap, re.DOTALL) and ")" not in gap and titles.only_titles(gap.replace("(", " ", 1)):
+        if (
+            _close(gap)
+            and re.fullmatch(r"\s*\(.*", gap, re.DOTALL)
+            and ")" not in gap
+            and titles.only_titles(gap.replace("(", " ", 1))
+        ):
             return before
     return None
 
@@ -102,11 +119,15 @@ def _as_office(page: Page, mentions: tuple[Mention, ...], index: int, titles: Ti
     if after is None:
         return None
     tail = titles.around(page.text, mentions[index].start, mentions[index].end).end
-    joined = _close(page.text[tail : mentions[after].start]) and JOINS_OFFICE.fullmatch(page.text, tail, mentions[after].start)
+    joined = _close(page.text[tail : mentions[after].start]) and JOINS_OFFICE.fullmatch(
+        page.text, tail, mentions[after].start
+    )
     return after if joined else None
 
 
-def _after_comma(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+def _after_comma(
+    page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing
+) -> int | None:
     """``Ketua KPU, Erwan Bustami``: a comma (or a dash, a colon) and titles between."""
     before = _neighbour(mentions, index - 1, pairing, ("OFF",))
     if before is None:
@@ -119,7 +140,9 @@ def _after_comma(page: Page, mentions: tuple[Mention, ...], index: int, titles: 
     return None if _name_first_run(page, mentions, index, titles, pairing) else before
 
 
-def _before_comma(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+def _before_comma(
+    page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing
+) -> int | None:
     """``Nasaruddin Manda, Kepala Kesbangpol``: the office after the name and its degrees."""
     after = _neighbour(mentions, index + 1, pairing, ("OFF",))
     if after is None or after != index + 1:
@@ -159,7 +182,9 @@ def _without_title_marks(gap: str) -> str:
     return re.sub(r"\([^()\s]{1,12}\)", "", gap)
 
 
-def _namings(page: Page, mentions: tuple[Mention, ...], pairing: _Pairing, words: Gazetteers, titles: Titles) -> Iterator[Naming]:
+def _namings(
+    page: Page, mentions: tuple[Mention, ...], pairing: _Pairing, words: Gazetteers, titles: Titles
+) -> Iterator[Naming]:
     splitter = splitter_of(words)
     for index, mention in enumerate(mentions):
         if mention.label == "PER":
@@ -168,13 +193,19 @@ def _namings(page: Page, mentions: tuple[Mention, ...], pairing: _Pairing, words
         elif index not in pairing.taken:
             kind = "office" if mention.label == "OFF" else "body"
             before = page.text[max(0, mention.start - 24) : mention.start]
-            quantified = bool(re.search(r"\b(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|\d+)\s+$", before, re.IGNORECASE))
+            quantified = bool(
+                re.search(
+                    r"\b(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|\d+)\s+$", before, re.IGNORECASE
+                )
+            )
             for part in splitter.split(mention.text) if kind == "office" else (mention.text,):
                 text, many = without_quantifier(part)
                 yield Naming(kind, mention.start, mention.end, text, group=quantified or many)  # type: ignore[arg-type]
 
 
-def _person(page: Page, mention: Mention, office: Mention | None, mentions: tuple[Mention, ...], index: int, titles: Titles) -> Naming:
+def _person(
+    page: Page, mention: Mention, office: Mention | None, mentions: tuple[Mention, ...], index: int, titles: Titles
+) -> Naming:
     start, end = titles.inside(page.text, mention.start, mention.end)
     start = titles.with_name_parts(page.text, start, mentions[index - 1].end if index else 0)
     floor = mentions[index - 1].end if index else 0
@@ -186,8 +217,15 @@ def _person(page: Page, mention: Mention, office: Mention | None, mentions: tupl
         first, last = min(first, office.start), max(last, office.end)
         position = without_quantifier(office.text)[0]
     return Naming(
-        "person", first, last, page.text[first:last], name=page.text[start:end], position=position,
-        rank=around.rank, honorifics=around.honorifics, degrees=around.degrees,
+        "person",
+        first,
+        last,
+        page.text[first:last],
+        name=page.text[start:end],
+        position=position,
+        rank=around.rank,
+        honorifics=around.honorifics,
+        degrees=around.degrees,
     )
 
 

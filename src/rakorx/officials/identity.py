@@ -52,7 +52,7 @@ class Positions:
 
     def __init__(self, words: Gazetteers) -> None:
         self._regions = words.regions
-        self.read = lru_cache(maxsize=8192)(self._read)   # the same few offices come again and again
+        self.read = lru_cache(maxsize=8192)(self._read)  # the same few offices come again and again
         self._positions = Phrases(words.entries("position"))
         self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
 
@@ -63,7 +63,16 @@ class Positions:
             words = words[1:]
         hit = self._positions.at(words, 0)
         if hit:
-            return hit[0].id, frozenset(words[hit[1] :]) - {"provinsi", "kabupaten", "kota", "kab", "prov", "ri", "republik", "indonesia"}
+            return hit[0].id, frozenset(words[hit[1] :]) - {
+                "provinsi",
+                "kabupaten",
+                "kota",
+                "kab",
+                "prov",
+                "ri",
+                "republik",
+                "indonesia",
+            }
         return (words[0] if words else ""), frozenset(words[1:])
 
     def _coded(self, office: str) -> str:
@@ -71,7 +80,7 @@ class Positions:
         for mention in sorted(self._regions.find(office), key=lambda m: -m.start):
             if len(mention.codes) == 1:
                 code = mention.codes[0].replace(".", "x")
-                office = f"{office[:mention.start]} r{code} {office[mention.end:]}"
+                office = f"{office[: mention.start]} r{code} {office[mention.end :]}"
         return office
 
     def same(self, one: str, other: str) -> bool:
@@ -114,7 +123,11 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
         if len(same) > 1 and naming.position:
             same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
         if not same and naming.position:
-            same = [p for p in people if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)]
+            same = [
+                p
+                for p in people
+                if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)
+            ]
         if same:
             same[-1].namings.append(naming)
         else:
@@ -151,12 +164,20 @@ def _spelled_alike(one: str | None, other: str | None) -> bool:
 
 def _add_office(naming: Naming, people: list[Official], others: list[Official], positions: Positions) -> None:
     if not naming.group:
-        holders = [p for p in people if p.position and any(n.position and positions.same(n.position, naming.text) for n in p.namings)]
+        holders = [
+            p
+            for p in people
+            if p.position and any(n.position and positions.same(n.position, naming.text) for n in p.namings)
+        ]
         holder = _nearest(holders, naming)
         if holder is not None:
             holder.namings.append(naming)
             return
-    same = [o for o in others if o.type == "office" and positions.same(o.first.text, naming.text) and o.first.group == naming.group]
+    same = [
+        o
+        for o in others
+        if o.type == "office" and positions.same(o.first.text, naming.text) and o.first.group == naming.group
+    ]
     _add(same, naming, others)
 
 
@@ -176,7 +197,13 @@ def same_body(one: str, other: str) -> bool:
     """Whether two printed bodies are one: the same words, or one's bracketed short form."""
     a, b = set(words_of(re.sub(r"\([^)]*\)", " ", one))), set(words_of(re.sub(r"\([^)]*\)", " ", other)))
     drop = {"kabupaten", "provinsi", "kota", "kab", "prov", "ri"}
-    if a - drop == b - drop or (a and b and (a < b or b < a) and min(a, b, key=len) & max(a, b, key=len) == min(a, b, key=len) and len(a ^ b) <= 2):
+    if a - drop == b - drop or (
+        a
+        and b
+        and (a < b or b < a)
+        and min(a, b, key=len) & max(a, b, key=len) == min(a, b, key=len)
+        and len(a ^ b) <= 2
+    ):
         return True
     return bool(_acronyms(one) & b and a - b) or bool(_acronyms(other) & a and b - a)
 

@@ -8,14 +8,32 @@ from functools import lru_cache
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.phrases import Phrases, words_of
 
-JOINT = re.compile(r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:para|seluruh)\s+)?|\s+(?:dan|serta|maupun|beserta|&)\s+(?:(?:para|seluruh)\s+)?", re.IGNORECASE)
+JOINT = re.compile(
+    r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:para|seluruh)\s+)?|\s+(?:dan|serta|maupun|beserta|&)\s+(?:(?:para|seluruh)\s+)?",
+    re.IGNORECASE,
+)
 SCOPE = re.compile(
     r"\b(?:(?-i:se[- ]?(?=[A-Z]))|se-\s?(?=\w)|se ?(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia)"
     r"|di (?:seluruh )?wilayah\b|dari (?:tiap|setiap|seluruh|masing)\b|jajaran\b)",
     re.IGNORECASE,
 )
-QUANTIFIER = re.compile(r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE)
-BARE_ROLES = frozenset({"ketua", "wakil ketua", "anggota", "sekretaris", "komisioner", "kepala", "pimpinan", "wakil", "bendahara", "koordinator"})
+QUANTIFIER = re.compile(
+    r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE
+)
+BARE_ROLES = frozenset(
+    {
+        "ketua",
+        "wakil ketua",
+        "anggota",
+        "sekretaris",
+        "komisioner",
+        "kepala",
+        "pimpinan",
+        "wakil",
+        "bendahara",
+        "koordinator",
+    }
+)
 LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kecamatan", "prov", "kab", "kec"})
 
 
@@ -38,7 +56,7 @@ class Splitter:
         at = 0
         for joint in JOINT.finditer(text):
             left, right = text[at : joint.start()], text[joint.end() :]
-            if _brackets_open(text[:joint.start()]) or not self._joins(left, right):
+            if _brackets_open(text[: joint.start()]) or not self._joins(left, right):
                 continue
             parts.append(left.strip())
             at = joint.end()
@@ -51,7 +69,11 @@ class Splitter:
             return False
         if self._positions.at(left_words, 0) is None and " ".join(left_words) not in BARE_ROLES:
             return False
-        if self._positions.at(right_words, 0) or " ".join(right_words[:2]) in BARE_ROLES or right_words[0] in BARE_ROLES:
+        if (
+            self._positions.at(right_words, 0)
+            or " ".join(right_words[:2]) in BARE_ROLES
+            or right_words[0] in BARE_ROLES
+        ):
             return True
         return self._role_of_agency(left_words) is not None and self._agencies.at(right_words, 0) is not None
 
@@ -65,7 +87,12 @@ class Splitter:
     def _completed(self, parts: list[str], index: int) -> str:
         part = parts[index]
         part_words = words_of(part)
-        if index and self._positions.at(part_words, 0) is None and " ".join(part_words[:2]) not in BARE_ROLES and part_words[0] not in BARE_ROLES:
+        if (
+            index
+            and self._positions.at(part_words, 0) is None
+            and " ".join(part_words[:2]) not in BARE_ROLES
+            and part_words[0] not in BARE_ROLES
+        ):
             part = self._role_text(parts[0]) + " " + part
         if index == len(parts) - 1:
             return part
@@ -85,7 +112,7 @@ class Splitter:
             return f"{part} {tail}" if tail else part
         scope = SCOPE.search(last)
         if scope:
-            return f"{part} {last[scope.start():]}"
+            return f"{part} {last[scope.start() :]}"
         hit = self._positions.at(words, 0)
         agency = self._role_of_agency(words)
         head = hit[1] if hit else 0

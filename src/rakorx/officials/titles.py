@@ -12,7 +12,26 @@ from rakorx.officials.phrases import plain
 TOKEN = re.compile(r"\([^()\s]{1,12}\)|[^\s,;:()]+")
 DOTTED = re.compile(r"[A-Z][A-Za-z]{0,6}(?:\.[A-Za-z()]{1,9}|\.\s[A-Z](?=\.)){1,4}\.?")
 AFTER_NAME = re.compile(r"\s*,\s*|\s+")
-LINKS = frozenset({"pak", "bapak", "bpk", "ibu", "bu", "sdr", "saudara", "saudari", "yakni", "yaitu", "bernama", "mas", "bang", "pol", "tni", "purn"})
+LINKS = frozenset(
+    {
+        "pak",
+        "bapak",
+        "bpk",
+        "ibu",
+        "bu",
+        "sdr",
+        "saudara",
+        "saudari",
+        "yakni",
+        "yaitu",
+        "bernama",
+        "mas",
+        "bang",
+        "pol",
+        "tni",
+        "purn",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +57,19 @@ class Titles:
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific or a word that joins an office to a name."""
         word = _read(token)
-        return word in self._ranks or word in self._honorifics or word in LINKS or (word in self._name_parts and token[0].isupper())
+        return (
+            word in self._ranks
+            or word in self._honorifics
+            or word in LINKS
+            or (word in self._name_parts and token[0].isupper())
+        )
 
     def only_titles(self, gap: str) -> bool:
         """Whether a gap holds nothing but titles (an empty gap does)."""
         return all(self.is_title(m.group()) for m in TOKEN.finditer(gap))
 
     def around(self, text: str, start: int, end: int, floor: int = 0, ceiling: int | None = None) -> Titled:
-        """Read the titles before ``start`` (not before ``floor``) and the degrees after ``end`` (not past ``ceiling``)."""
+        """Read the titles from ``floor`` to ``start`` and the degrees from ``end`` to ``ceiling``."""
         ceiling = len(text) if ceiling is None else ceiling
         before = self._before(text, start, max(floor, start - 80))
         rank = _joined(text, [span for span, kind in before if kind == "rank"])
@@ -73,7 +97,11 @@ class Titles:
     def with_name_parts(self, text: str, start: int, floor: int) -> int:
         """Where the name begins when ``Tb.`` or ``Lalu`` right before ``start`` belongs to it."""
         for m in reversed(list(TOKEN.finditer(text, max(floor, start - 30), start))):
-            known = plain(m.group()) in self._name_parts and m.group()[0].isupper() and self._kind(m.group(), leading=False) is None
+            known = (
+                plain(m.group()) in self._name_parts
+                and m.group()[0].isupper()
+                and self._kind(m.group(), leading=False) is None
+            )
             if not known or text[m.end() : start].strip():
                 break
             start = m.start()
@@ -124,7 +152,7 @@ class Titles:
 
 
 def _tokens(words: Gazetteers, kind: str) -> frozenset[str]:
-    """The single words of a kind's names; a lone letter stands in brackets only (``Laut (P)``), never for an initial."""
+    """The single words of a kind's names; a lone letter in brackets (``Laut (P)``) keeps them and is no initial."""
     tokens = (m.group() for e in words.entries(kind) for name in e.names for m in TOKEN.finditer(name))
     return frozenset(_read(t) for t in tokens)
 
