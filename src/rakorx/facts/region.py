@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from rakorx.areas import Area
 from rakorx.cues import Cue
 from rakorx.facts import Focus
-from rakorx.facts.venue_bounds import place_cues, title_end
+from rakorx.facts.opening import opening_place
+from rakorx.facts.venue_bounds import place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention
 from rakorx.spelling import squash
 
-_DASH = re.compile(
-    r"[^\n]{2,70}?(?P<mark>\s[-–—~|]|[–—~|]|:|//|--|\.\s?-|\)\s?-|(?<=[A-Z]{3})-|(?<=[A-Z]{3})\.\s|-(?=Kab))")
-_COMMA = re.compile(r"[^\n,]{2,40}?(?P<mark>,)\s")
-_PART = re.compile(r"[^,()\n/|]*[^\W\d_][^,()\n/|]*")
-_BARE = re.compile(r"[^\W_]+")
-_HEAD, _HEAD_LINES = 1500, 6
 _ADDRESS = 110
 _WORD = re.compile(r"[^\W\d_]+")
 _LOCAL = ("regency", "city", "command", "local", "district", "village")
@@ -116,7 +110,7 @@ class RegionReader:
         limit = min([limit, *dates])
         found: RegionReading | None = None
         for mention in self.mentions:
-            if end <= mention.start < limit and self._address(end, mention.start):
+            if end <= mention.start < limit and self._address(end, mention.start) and not self._in_street(end, mention):
                 area = self.area_of(mention)
                 if found is None or (found.area.level == "province" and area.code.startswith(found.area.code)):
                     found = RegionReading(area, mention.start, mention.end, "region.after_venue", 0.95)
@@ -126,6 +120,13 @@ class RegionReader:
         """True where only street, village and district names part the venue from the region's name."""
         return all(m.group()[0].isupper() or m.group() == "di" or self._governs(m)
                    for m in _WORD.finditer(self._page.text, start, end))
+
+    def _in_street(self, start: int, mention: RegionMention) -> bool:
+        """True for a street's name: ``Jalan Raya Cilegon``."""
+        if any(reading.how == "town" for reading in mention.readings):   # Medan Merdeka Barat is a street of Jakarta
+            return False
+        comma = self._page.text.rfind(",", start, mention.start)
+        return self._cues.last("venue_end.street", max(start, comma), mention.start) is not None
 
     def _governs(self, word: re.Match[str]) -> bool:
         """True for a word such as ``Kabupaten``, ``jalan`` or ``kawasan``."""
@@ -166,33 +167,11 @@ class RegionReader:
 
     def dateline(self) -> RegionReading | None:
         """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""
-        for start, end in self._prefixes():
-            for part in _PART.finditer(self._page.text, start, end):
-                if found := self._place(part.start(), part.end()):
-                    return found
-        return None
-
-    def _place(self, start: int, end: int) -> RegionReading | None:
-        """The region that ``start:end`` is the name of, and nothing else; one slip of the pen is forgiven."""
-        text = self._page.text
-        found = list(self._index.find(text, start, end, bare_districts=True))
-        rest = _BARE.findall(" ".join(_without(text, start, end, found)))
-        if any(self._index.cue_kind(word) is None for word in rest):
-            readings = self._index.similar(text[start:end]) if text[start:end].lstrip()[:1].isupper() else ()
-            found = [RegionMention(start, end, readings)] if readings else []
+        found = opening_place(self._page, self._index)
         if not found:
             return None
         mention = next((m for m in found if self.area_of(m).level != "province"), found[0])
         return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
-
-    def _prefixes(self) -> Iterator[tuple[int, int]]:
-        """What stands before a dash, colon or comma at the start of each of the first lines."""
-        body = title_end(self._page)
-        for line in islice(re.finditer(r"[^\n]+", self._page.text[:_HEAD]), _HEAD_LINES):
-            if line.start() >= body:
-                for pattern in (_DASH, _COMMA):
-                    if match := pattern.match(self._page.text, line.start(), line.end()):
-                        yield line.start(), match.start("mark")
 
     def is_host_seat(self, start: int, end: int) -> bool:
         """True where the venue is an office of the host's own region (``Aula Kantor Bupati``)."""
@@ -236,14 +215,6 @@ def _known_provinces(mentions: list[RegionMention]) -> set[str]:
     total = Counter(m.codes[0][:2] for m in single)
     cued = {m.codes[0][:2] for m in single if m.cue}
     return {province for province in counts if province in cued or counts[province] > 1 or total[province] > 2}
-
-
-def _without(text: str, start: int, end: int, mentions: list[RegionMention]) -> Iterator[str]:
-    at = start
-    for mention in mentions:
-        yield text[at:mention.start]
-        at = mention.end
-    yield text[at:end]
 
 
 def _deepest(weights: dict[str, float]) -> str | None:

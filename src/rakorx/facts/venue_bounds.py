@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rakorx.cues import Cues, PhraseFinder
 from rakorx.gazetteer import Gazetteers
@@ -27,6 +28,7 @@ _LED = re.compile(r"\b(?:di|dari)\b", re.IGNORECASE)
 _STOP = re.compile(r"(?:(?<=[a-z]{4})|(?<=\))|(?<=\d))\.(?=[A-Z][a-z])")
 _WRAPPED = 40         # characters of a line that may have been broken in mid-sentence
 _JOINERS = frozenset(("by", "and", "of", "the", "&", "n", "dan"))
+_STEPS = ("village", "district", "regency", "province")   # the levels of an address, from below
 _LONGEST = 160
 
 
@@ -155,12 +157,18 @@ class Bounds:
         return end
 
     def _address(self, start: int, end: int) -> int:
-        """Where village and district follow a name: ``Hotel Golden Palace Kelurahan … Kecamatan …``."""
-        words = [m for m in _TOKEN.finditer(self._text, start, end)]
-        kinds = [(m.start(), self._regions.cue_kind(m.group())) for m in words[2:]]
-        villages = [at for at, kind in kinds if kind == "village"]
-        districts = [at for at, kind in kinds if kind == "district"]
-        return villages[0] if villages and districts and villages[0] < districts[-1] else end
+        """Where village, district and regency follow a name: ``Hotel Golden Palace [Kelurahan … Kecamatan …]``.
+
+        A village's or district's own hall keeps that name: ``Aula Desa Sukamaju [Kecamatan Cilawu …]``.
+        """
+        words = list(_TOKEN.finditer(self._text, start, end))
+        cues = [(i, m.start(), _STEPS.index(kind)) for i, m in enumerate(words)
+                if (kind := self._regions.cue_kind(m.group()) or "") in _STEPS]
+        firsts = [cue for i, cue in enumerate(cues) if i == 0 or cue[2] != cues[i - 1][2]]
+        for (i, at, step), (j, later, higher) in pairwise(firsts):
+            if higher > step and j - i > 1:
+                return at if i > 1 and step == 0 else later
+        return end
 
     def _agency_list(self, start: int, end: int) -> int | None:
         """End of an agency's listed duties: ``Dinas Pengendalian Penduduk, Keluarga Berencana, dan …``."""
