@@ -64,6 +64,17 @@ def test_a_bad_article_costs_only_itself(plain: Path) -> None:
     assert rakorx("extract", bad, "--quiet").err == ""
 
 
+def test_a_view_names_failures_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    ended = rakorx("extract", tmp_path, "--format", "table")
+    assert ended.out.startswith("a  empty: ") and "empty" not in ended.err
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    ended = rakorx("extract", tmp_path)
+    assert (ended.code, ended.out) == (0, "") and "nothing to read was found" in ended.err
+
+
 def test_many_failures_are_not_all_named(tmp_path: Path) -> None:
     rows = tmp_path / "n.jsonl"
     rows.write_text("{}\n" * 50)

@@ -86,7 +86,8 @@ def extract(
     chosen = _format(form, output, table)
     options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
     articles = read_articles(paths, options)
-    reporter = Reporter(quiet=quiet, verbose=verbose, progress=output is not None or not sys.stdout.isatty())
+    alone = output is not None or not sys.stdout.isatty()
+    reporter = Reporter(quiet=quiet, verbose=verbose, viewed=chosen is Format.table, alone=alone)
     lines = reporter.watch(run(articles, workers=workers, gazetteers=gazetteers, model=model))
     if chosen is Format.table:
         print_lines(lines)

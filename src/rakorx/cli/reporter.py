@@ -22,14 +22,16 @@ class Reporter:
     Args:
         quiet: Say nothing.
         verbose: Name each article's warnings, and every failure rather than the first twenty.
-        progress: Show a running count if standard error is a terminal.
+        viewed: The records themselves are shown for reading, failures and warnings among them.
+        alone: Nothing else goes to the terminal, so that a running count may be shown there.
     """
 
-    def __init__(self, *, quiet: bool, verbose: bool, progress: bool) -> None:
+    def __init__(self, *, quiet: bool, verbose: bool, viewed: bool, alone: bool) -> None:
         self.tally = Tally()
         self._quiet = quiet
+        self._viewed = viewed
         self._verbose = verbose
-        self._progress = progress and not quiet and sys.stderr.isatty()
+        self._progress = alone and not viewed and not quiet and sys.stderr.isatty()
         self._begun = self._shown = monotonic()
 
     def watch(self, lines: Iterable[str]) -> Iterator[str]:
@@ -43,11 +45,13 @@ class Reporter:
         where = f", written to {one_line(str(output))}" if output else ""
         seconds = monotonic() - self._begun
         self._say(f"{self.tally.summary()}{where} ({seconds:.1f} s)")
-        if self.tally.failed > _MOST_FAILURES and not self._verbose:
+        if not self.tally.articles:
+            self._say("nothing to read was found; rakorx extract --help names the formats")
+        if self.tally.failed > _MOST_FAILURES and not self._verbose and not self._viewed:
             self._say(f"{self.tally.failed - _MOST_FAILURES:,} more failures are in the records with status error")
 
     def _report(self, status: str, line: str) -> None:
-        if self._quiet:
+        if self._quiet or self._viewed:
             return
         if status == "error" and (self._verbose or self.tally.failed <= _MOST_FAILURES):
             record = ArticleRecord.model_validate_json(line)
