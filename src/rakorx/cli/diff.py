@@ -1,4 +1,4 @@
-"""``rakorx diff``: two record sets side by side."""
+"""``rakorx diff``: two record sets of the same articles, or groups of meetings, side by side."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rakorx.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rakorx.compare.grouping import Group
     from rakorx.compare.sheets import Sheet
 
 EXAMPLE = "Example: `rakorx diff before.jsonl after.jsonl`"
@@ -29,20 +30,91 @@ class Format(StrEnum):
     html = "html"
 
 
+class By(StrEnum):
+    """What makes a group."""
+
+    province = "province"
+    regency = "regency"
+    year = "year"
+    month = "month"
+    kind = "kind"
+    outlet = "outlet"
+
+
 Records = Annotated[list[str], typer.Argument(metavar="RECORDS", help="Files of records (JSON Lines).")]
+ByOption = Annotated[By | None, typer.Option("--by", metavar="WHAT", help=f"Compare groups: {', '.join(By)}.")]
+Between = Annotated[str | None, typer.Option(metavar="A,B", help="Only these groups, as in Lampung,Bengkulu.")]
+Labels = Annotated[
+    list[str] | None, typer.Option("--label", metavar="NAME", help="Each file is a group of this name; one a file.")
+]
+Small = Annotated[int, typer.Option(metavar="N", min=1, help="Flag groups of fewer meetings.")]
 Form = Annotated[Format, typer.Option("--format", "-f", metavar="NAME", help=f"{', '.join(Format)}.")]
 
 
-def diff(records: Records, form: Form = Format.table, gazetteers: Gazetteers = None) -> None:
-    """Show what two record sets of the same articles say otherwise, field by field.
+def diff(
+    records: Records,
+    by: ByOption = None,
+    between: Between = None,
+    label: Labels = None,
+    small: Small = 10,
+    form: Form = Format.table,
+    gazetteers: Gazetteers = None,
+) -> None:
+    """Show what two record sets of the same articles say otherwise, or how groups of meetings differ.
 
-    The same person, office or harm in other words is a change of form, not a loss and a gain. Exit codes: 0 no
-    difference, 1 differences, 2 trouble.
+    Of two files: articles added, removed and changed, field by field; the same person, office or harm in other words
+    is a change of form, not a loss and a gain. With --by or --label: who presides and comes, which risks are named,
+    how many attend, each with its interval. Exit codes: 0 no difference (of groups: none beyond chance),
+    1 differences, 2 trouble.
     """
-    if len(records) != 2:
-        raise UsageError("diff compares two files of records")
-    if _diff_sets(records[0], records[1], form, gazetteers):
+    if by and label:
+        raise UsageError("give --by or --label, not both")
+    if between and not by:
+        raise UsageError("--between chooses groups of --by")
+    if by or label:
+        groups = _by_field(records, by, between) if by else _by_file(records, label or [])
+        different = _diff_groups(groups, small, form)
+    elif len(records) == 2:
+        different = _diff_sets(records[0], records[1], form, gazetteers)
+    else:
+        raise UsageError("diff compares two files of records; with --by or --label any number")
+    if different:
         raise typer.Exit(DIFFERENT)
+
+
+def _by_field(files: list[str], by: By, between: str | None) -> list[Group]:
+    from rakorx.compare.grouping import group_by
+    from rakorx.stored import read_records
+
+    records = (record for file in files for record in read_records(file))
+    return group_by(records, by.value, between.split(",") if between else ())
+
+
+def _by_file(files: list[str], labels: list[str]) -> list[Group]:
+    from rakorx.stored import read_records
+
+    if len(labels) != len(files) or len(set(labels)) < len(labels):
+        raise UsageError(f"--label: give one name of its own for each of the {len(files)} files")
+    return [(name, list(read_records(file))) for name, file in zip(labels, files, strict=True)]
+
+
+def _diff_groups(groups: list[Group], small: int, form: Format) -> bool:
+    from rakorx.compare.group_tables import as_json, long_sheet, sheets
+    from rakorx.compare.groups import compare_groups
+    from rakorx.view.listing import print_all
+    from rakorx.view.sheets import sheet_view
+
+    comparison = compare_groups(groups, small)
+    if form is Format.table:
+        print_all(sheet_view(sheet) for sheet in sheets(comparison, small))
+    elif form is Format.json:
+        _print_json(as_json(comparison))
+    elif form is Format.csv:
+        _print_csv(long_sheet(comparison))
+    else:
+        title = ", ".join(group.group for group in comparison.groups)
+        _print_document(title, sheets(comparison, small, full=True), form)
+    return bool(comparison.marked)
 
 
 def _diff_sets(before: str, after: str, form: Format, gazetteers: Path | None) -> bool:
