@@ -13,7 +13,7 @@ from rakorx.page import Page
 
 KINDS = ("risk", "risk_word", "risk_sign", "risk_cue")
 OTHER = "other"
-_BY_ITSELF = 5.0     # weight of a harm by itself, against 1 to 5 of a word that only points to a category
+_BY_ITSELF = 7.0     # weight of a harm by itself, against 1 to 5 of a word that only points to a category
 _LONGER = 1.0        # for each further word of a name: the longer is the surer
 _HEAD = 1.5          # for the word that the phrase begins with
 _CAUSE = 6.0         # for a word behind "akibat": the cause decides
