@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rakorx.sources import ReadOptions
+from rakorx.sources import ReadOptions, read_articles
 from tests.sources.reading import LINE, codes, one_article, read_bytes
 
 
@@ -65,3 +65,10 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     data = json.dumps([{"text": f"{LINE} “netralitas” – Jum’at"}], ensure_ascii=False).encode("cp1252")
     article = one_article(read_bytes(tmp_path, "a.json", data))
     assert "“netralitas”" in article.text and article.notices[0].code == "encoding_detected"
+
+
+def test_records_in_a_folder_are_no_input(tmp_path: Path) -> None:
+    (tmp_path / "records.json").write_text(json.dumps([{"schema_version": "1.0", "status": "meeting"}] * 3))
+    (tmp_path / "one.json").write_text(json.dumps({"schema_version": "1.0", "status": "meeting"}))
+    (tmp_path / "a.json").write_text(json.dumps({"text": LINE}))
+    assert [item.id for item in read_articles([tmp_path])] == ["a"]

@@ -26,10 +26,12 @@ def clean_text(text: str) -> tuple[str, tuple[Notice, ...]]:
     if nuls := text.count("\0"):
         text = text.replace("\0", "")
         notices.append(Notice("nul_removed", f"{nuls} NUL characters were left out"))
-    text, surrogates = _SURROGATE.subn("\ufffd", text)
-    if surrogates:
-        notices.append(Notice("surrogates_replaced", f"{surrogates} lone surrogates became U+FFFD"))
-    return _compose(_LINE_END.sub("\n", text)), tuple(notices)
+    if not text.isascii():
+        text, surrogates = _SURROGATE.subn("\ufffd", text)
+        if surrogates:
+            notices.append(Notice("surrogates_replaced", f"{surrogates} lone surrogates became U+FFFD"))
+        text = _composed(text)
+    return (_LINE_END.sub("\n", text) if "\r" in text else text), tuple(notices)
 
 
 def clean_value(text: str) -> str | None:
@@ -37,9 +39,7 @@ def clean_value(text: str) -> str | None:
     return " ".join(clean_text(text)[0].split()) or None
 
 
-def _compose(text: str) -> str:
-    if text.isascii():
-        return text
+def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _LONG_RUN.sub(lambda run: _broken(run[0]), text))
 
 

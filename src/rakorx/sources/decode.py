@@ -41,7 +41,7 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[Notice, ...]]:
     """
     if codec := mark_of(data):
         return _repaired(data, codec)
-    if wide := _wide(data):
+    if b"\0" in data and (wide := _wide(data)):
         return data.decode(wide), (_detected(wide),)
     if is_binary(data):
         raise ArticleError(source, "binary", "this is no text but binary data")
