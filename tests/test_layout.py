@@ -150,7 +150,7 @@ def test_any_text(text: str) -> None:
     assert 0 <= found.body_start <= len(text)
 
 
-@pytest.mark.parametrize("unit", ["A, ", "| ", "- ", "(", "Jumat, 22 November 2024 ", "A\n", "GARUT"])
+@pytest.mark.parametrize("unit", ["A, ", "| ", "- ", "(", "Jumat, 22 November 2024 ", "A\n", "GARUT", " ", "\t\n"])
 def test_the_time_does_not_grow_with_the_text(unit: str) -> None:
     begun = time.perf_counter()
     layout(unit * 100_000)

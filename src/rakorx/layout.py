@@ -21,7 +21,7 @@ _TITLE_BLANKS = 2
 _MOST_META_WORDS = 14
 _SHORTEST_TEXT = 25  # characters after a dateline
 _SIGNS = ":|-–—"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -82,7 +82,8 @@ def read_layout(text: str, words: Gazetteers) -> Layout:
 
 def _head(text: str, words: Gazetteers) -> Iterator[_Line]:
     """The first lines that are not blank, up to the one that begins the text."""
-    for match in islice(_LINE.finditer(text), _HEAD_LINES):
+    filled = (match for match in _LINE.finditer(text) if not match[0].isspace())
+    for match in islice(filled, _HEAD_LINES):
         line = _line(text, match.start(), match.end(), words)
         yield line
         if line.kind == "text":
