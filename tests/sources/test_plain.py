@@ -60,6 +60,13 @@ def test_what_only_looks_like_front_matter_stays_text(tmp_path: Path, data: str)
     assert one_article(read_bytes(tmp_path, "a.md", data.encode())).text == data
 
 
+def test_front_matter_that_grows_without_bounds_is_not_read(tmp_path: Path) -> None:
+    levels = ["a0: &a0 {x: 1, y: 2, z: 3}"]
+    levels += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 40)]
+    text = "---\n" + "\n".join(levels) + f"\n---\n{LINE}"
+    assert one_article(read_bytes(tmp_path, "a.md", text.encode())).text == text
+
+
 def test_a_gzip_bomb_is_stopped_at_the_limit(tmp_path: Path) -> None:
     assert codes(read_bytes(tmp_path, "bom.txt.gz", b"a" * 50_000_000)) == ["too_large"]
 

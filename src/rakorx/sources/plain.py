@@ -8,8 +8,6 @@ from datetime import date
 from io import BufferedIOBase
 from typing import Any
 
-import yaml
-
 from rakorx.article import Article, Notice
 from rakorx.sources.clean import clean_text
 from rakorx.sources.decode import decode
@@ -51,7 +49,14 @@ def _text(found: Found, stream: BufferedIOBase, options: ReadOptions) -> tuple[s
 
 
 def _values(front_matter: str) -> dict[str, Any] | None:
-    """The scalars of YAML front matter; None where it is none (a text may begin with a dashed line)."""
+    """The scalars of YAML front matter; None where it is none (a text may begin with a dashed line).
+
+    Merge keys are not read: nested, a few of them grow beyond all bounds.
+    """
+    import yaml  # here: few articles have front matter
+
+    if "<<" in front_matter:
+        return None
     try:
         values = yaml.safe_load(front_matter)
     except (yaml.YAMLError, ValueError):
