@@ -26,8 +26,21 @@ class Weights:
         return ranked[0][1] if ranked and ranked[0][0] < 0 else None
 
 
-@cache
+_others: dict[str, Weights] = {}
+
+
+def override(weights: dict[str, Weights]) -> None:
+    """Use these weights in this process instead of the shipped ones of the same names (for left-out scores)."""
+    _others.clear()
+    _others.update(weights)
+
+
 def load_weights(name: str) -> Weights:
-    """The shipped weights ``rakorx/fitted/NAME.json``."""
+    """The weights ``rakorx/fitted/NAME.json``, unless overridden."""
+    return _others.get(name) or _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Weights:
     text = files("rakorx").joinpath("fitted", f"{name}.json").read_text(encoding="utf-8")
     return Weights(json.loads(text))
