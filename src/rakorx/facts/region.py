@@ -68,8 +68,22 @@ class RegionReader:
     def area_of(self, mention: RegionMention) -> Area:
         """The likeliest reading of a mention, given all other names of the page."""
         codes = mention.codes
+        if home := self._district_of_home(mention):
+            return home
         votes = {c: 3 * self._votes.get(c, 0) * (len(c) > 2) + self._votes.get(c[:2], 0) for c in codes}
         return self._index.area(max(codes, key=lambda c: (votes[c], -codes.index(c))))
+
+    def _district_of_home(self, mention: RegionMention) -> Area | None:
+        """The page's own regency, where a bare name is also that of one of its districts: Karanganyar in Kebumen."""
+        name = self._page.text[mention.start:mention.end]
+        codes = {r.area.code for r in self._index.districts(name)} if mention.cue is None else set()
+        home = max((c for c in self._votes if len(c) > 2), key=lambda c: self._votes[c], default="")
+        return self._index.area(home) if home in codes and not self._cued & set(mention.codes) else None
+
+    @cached_property
+    def _cued(self) -> set[str]:
+        """Codes for which a name with its governing word speaks."""
+        return {m.codes[0] for m in self.mentions if m.cue and len(m.codes) == 1}
 
     def of_venue(self, start: int, end: int) -> RegionReading | None:
         """From the address or town right after the venue, its own words, or a landmark among them."""

@@ -18,6 +18,7 @@ _NEAR = 60                       # characters after a venue in which its sentenc
 _EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
 _MARKED, _UNMARKED = 0.5, 1.0   # least score of a phrase that the recogniser marked, and of one found by its words
+_GROUNDS = 1.5                   # least score of marked grounds, where other things happen too
 _HEADLESS = 2.5                  # least score of a marked phrase without any head word
 
 
@@ -60,6 +61,8 @@ def _least(venue: Venue, bounds: Bounds) -> float:
     """The least score with which a phrase counts; a mark without any head word needs more."""
     if not venue.marked:
         return _UNMARKED
+    if bounds.is_grounds(venue.start):
+        return _GROUNDS
     return _MARKED if bounds.has_head(venue.start, venue.end) else _HEADLESS
 
 

@@ -24,6 +24,8 @@ _DAY = re.compile(r"[\s,(]*\d")
 _GLUED = re.compile(r"\bdi([a-z]{4,12})\b(?=\s+\S)", re.IGNORECASE)
 _GLUED_ON = re.compile(r"\bdi(?=[A-Z][a-zA-Z])")
 _BLANK = re.compile(r"[ \t\xa0]*")
+_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:\s+(?:di|dari|dan|serta)|[\s,;:.–(\"“-])+$", re.IGNORECASE)
 _LED = re.compile(r"\b(?:di|dari)\b", re.IGNORECASE)
 _STOP = re.compile(r"(?:(?<=[a-z]{4})|(?<=\))|(?<=\d))\.(?=[A-Z][a-z])")
 _WRAPPED = 40         # characters of a line that may have been broken in mid-sentence
@@ -81,7 +83,7 @@ class Bounds:
         """The phrase without a street address, a town after a comma, and loose punctuation."""
         end = min(self._ends(start, end))
         end = min(end, self._comma(start, end))
-        end = start + len(self._text[start:end].rstrip(" \t\n,;:.–-(\"“"))
+        end = start + len(_LOOSE.sub("", self._text[start:end]))
         if self._text[start:end].count(")") > self._text[start:end].count("("):
             end = start + len(self._text[start:end].rstrip(")"))
         while start < end and self._text[start] in " \t\n,;:(\"“":
@@ -126,6 +128,10 @@ class Bounds:
     def has_head(self, start: int, end: int) -> bool:
         """True where the phrase holds a head word such as ``Aula`` or ``Hotel``."""
         return any(self._cues.within(kind, start, end) for kind in HEADS)
+
+    def is_grounds(self, at: int) -> bool:
+        """True where grounds or a public place begin: ``Halaman``, ``Bandara``."""
+        return bool(self._cues.within("venue.grounds", at, at + 1))
 
     def is_head(self, at: int) -> bool:
         return any(c.start == at for kind in HEADS for c in self._cues.within(kind, at, at + 1))
@@ -187,9 +193,9 @@ class Bounds:
         other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self.is_head(at)
         return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
 
-    def _head_follows(self, at: int) -> bool:
-        """True where the name goes on to a head word after one unknown word: ``ruang musyawarah [lantai satu]``."""
-        return self._text[at:at + 1] == " " and self.is_head(at + 1)
+    def _goes_on(self, at: int) -> bool:
+        """True where the name goes on after one unknown word: ``ruang musyawarah [lantai satu]``."""
+        return self._text[at:at + 1] == " " and self._inner(at + 1)
 
     def _is_short_form(self, start: int, end: int, bracket: str) -> bool:
         """True for a bracket that abbreviates the name before it: ``Gedung Sasana Bhakti Praja (SBP)``."""
@@ -221,7 +227,8 @@ class Bounds:
             if self._is_end(at) and not self.is_head(at):
                 return False
             if word[0].islower() or word.lower() in _JOINERS:
-                return self._plain or self._joiner(token) or self._inner(at) or self._head_follows(token.end())
+                known = self._joiner(token) or self._inner(at)
+                return known or (not _VERB.fullmatch(word) and (self._plain or self._goes_on(token.end())))
         return word[0].isupper() or bool(_NUMBER.fullmatch(word))
 
     def _wrapped(self, at: int) -> bool:

@@ -91,7 +91,7 @@ class VenuePhrases:
     def _before_town(self, end: int) -> bool:
         """True where a region's name follows after a comma."""
         gap = _COMMA.match(self._text, end)
-        towns = self._regions.find(self._text, gap.end(), end + 60) if gap else ()
+        towns = self._regions.find(self._text, gap.end(), end + 60, bare_districts=True) if gap else ()
         return any(gap is not None and town.start == gap.end() for town in towns)
 
     def glued(self) -> Iterator[tuple[int, int]]:
