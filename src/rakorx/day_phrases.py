@@ -18,8 +18,10 @@ from rakorx.numeric_days import Day, long_year, possible, read_digits, read_nume
 S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
 _ONE_DAY = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}(?!\d)")
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
 _TGL = rf"(?:(?:pada{S})?(?:hari{S})?(?:tanggal|tgl)\.?{S})"
 NO_DAY = Day()
+_SCANNED = str.maketrans("lIO", "110")
 _SHORT_MONTH = 3  # a name as short as this ("Okt", "Jan", not "Mei") is a month only beside a year
 
 
@@ -63,6 +65,7 @@ class Grammar:
     numeric: re.Pattern[str]
     malformed: re.Pattern[str]
     bare: re.Pattern[str]
+    scanned: re.Pattern[str]
     weekday: re.Pattern[str]
     relative: re.Pattern[str]
     gap: re.Pattern[str]
@@ -100,16 +103,18 @@ def grammar(words: Gazetteers) -> Grammar:
     months = _names(words, "month")
     days = rf"\d{{1,2}}(?!\d)(?:{S},{S}\d{{1,2}}(?!\d)){{0,4}}(?:,?{JOIN}{_TGL}?\d{{1,2}}(?!\d))?"
     long_day = (rf"(?<![\w/])(?<!\d[.,:])(?P<days>{days}){S}[-/,]?{S}(?:bulan{S})?"
-                rf"(?P<month>(?:{months})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
-    numeric = rf"(?<![\w/])(?<!\d[.,:])\d{{1,2}}(?!\d)(?:(?:{S}[-–/.]{{1,2}}{S}|{JOIN})\d{{1,5}}(?!\d)){{1,5}}(?![/\w])"
+                rf"(?P<month>(?:{months})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?['’]?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
+    numeric = (rf"(?<![\w/])(?<!\d[.,:])\d{{1,2}}(?!\d)(?:(?:{S}[-–/.]{{1,2}}{S}['’]?|{JOIN})\d{{1,5}}(?!\d)){{1,5}}"
+               r"(?:(?<=[-/. ]\d{4})|(?![/\w]))")
     void = alternatives(phrase for entry in words.entries("weekday") for phrase in entry.unless)
     patterns = {
         "long_day": long_day, "numeric": numeric, "weekday": week, "join": rf"\)?{JOIN}\(?",
         "malformed": rf"\d{{3,8}}(?:{S}[/.\-]{S}\d{{1,5}}){{0,2}}(?!\d)|\d{{1,2}}{S}[/.\-]{S}\d{{3,6}}(?!\d)",
         "bare": r"\d{1,2}(?=\s?\))",
+        "scanned": rf"(?=[lIO/.-]*\d)[\dlIO]{{1,2}}{S}[/.-]{S}[\dlIO]{{1,2}}(?:{S}[/.-]{S}[\dlIO]{{2,4}})?(?=\s?\))",
         "relative": rf"(?<!\w)(?:{_names(words, 'relative')})(?!\w)",
         "gap": (rf"(?:(?:{S},?{S}|{JOIN})\(?{part}\)?){{0,3}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
-                rf"{S}[,.:;|/]?{S}{_TGL}?[(\[,]?{S}{_TGL}?"),
+                rf"{S}[,.:;|/]?{S}{_TGL}?[({{\[,]?{S}{_TGL}?"),
         "void": rf"(?<!\w)(?:{void})",
     }
     return Grammar(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()},
@@ -139,6 +144,7 @@ def _dates(text: str, rules: Grammar) -> list[DayPhrase]:
     """Long and numeric dates; of two that overlap the earlier, of two that begin together the long one."""
     found = [p for m in rules.long_day.finditer(text) if (p := _long(m, rules))]
     taken = [(p.start, p.end) for p in found]
+    found += [DayPhrase(m.start(), m.end(), *[Day(int(m[3]), int(m[2]), int(m[1]))] * 2) for m in _ISO.finditer(text)]
     for match in rules.numeric.finditer(text):
         days, end = read_numeric(match.group()), match.end()
         single = None if days else _ONE_DAY.match(match.group())   # "18/01/2020 - 16:11": a time follows
@@ -151,8 +157,6 @@ def _dates(text: str, rules: Grammar) -> list[DayPhrase]:
 
 def _long(match: re.Match[str], rules: Grammar) -> DayPhrase | None:
     name = match["month"]
-    if len(name) <= _SHORT_MONTH and fold(name) != "mei" and not match["year"]:
-        return None
     numbers = re.findall(r"\d+", match["days"])
     year, month = long_year(match["year"]), rules.months[fold(name)]
     first, last = (Day(int(n), month, year) for n in (numbers[0], numbers[-1]))
@@ -204,6 +208,10 @@ def _malformed(text: str, rules: Grammar, at: int, gapped: bool) -> DayPhrase | 
     readings = read_digits(match.group()) if match else ()
     if match and readings:
         return DayPhrase(at, match.end(), readings[0], readings[0], readings[1:])
+    scanned = rules.scanned.match(text, at) if gapped else None   # "(l3/11/2O24)": letters read for digits
+    days = read_numeric(scanned.group().translate(_SCANNED)) if scanned else None
+    if scanned and days:
+        return DayPhrase(at, scanned.end(), *days)
     bare = rules.bare.match(text, at) if gapped and text[at - 1:at] == "(" else None
     if bare and possible(day := Day(int(bare.group()))):
         return DayPhrase(at, bare.end(), day, day)
@@ -225,7 +233,9 @@ def _alone(text: str, date: DayPhrase) -> DayPhrase:
 def _plausible(text: str, date: DayPhrase) -> bool:
     """False for a fraction or a time that only looks like a date (``2/3``, ``10.30``)."""
     printed = text[date.start:date.end]
-    if re.search(r"[a-z]", printed, re.I) or re.search(r"\d{4}$|^\d\d([-/])\d\d\1\d\d$", printed):
+    if re.search(rf"\d\s*[a-z]{{1,{_SHORT_MONTH}}}$", printed, re.I) and not printed.casefold().endswith("mei"):
+        return False
+    if re.search(r"[a-z]", printed, re.I) or re.search(r"\d{4}$|^\d{4}|^\d\d([-/])\d\d\1\d\d$", printed):
         return True
     return "/" in printed and (_bracketed(text, date) or _after_tgl(text, date.start))
 
