@@ -6,8 +6,10 @@ Importing this package imports none of its parts, and no spaCy: each public name
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from importlib.metadata import version
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,3 +44,13 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'rakorx' has no attribute {name!r}")
     return getattr(import_module(f"rakorx.{_HOMES[name]}"), name)
+
+
+class _Package(ModuleType):
+    """Python binds a submodule in its package once it is imported; one named like a public function must not hide it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, getattr(value, name) if name in _HOMES and isinstance(value, ModuleType) else value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -13,10 +13,21 @@ RakorxError
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class RakorxError(Exception):
     """Something the user can mend; its text names place, problem and cure in one line."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by text and attributes, so that an error comes whole out of a worker process."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[RakorxError], args: tuple[Any, ...], attributes: dict[str, Any]) -> RakorxError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
 
 
 class ArticleError(RakorxError):
