@@ -159,7 +159,8 @@ def _judge_risks(result: Judgement, gold: Sequence[GoldRisk], read: list[Entry])
     result.counts["risk_categories"] = Counts(len(must & got), len(got - may), len(must - got))
     for wanted, risk in matching.pairs:
         result.right.add(Fact(result.article, "risks", f"{wanted.category}: {wanted.text}"))
-        _exact(result, "stance_of_matched_risk", wanted.stance == risk.get("stance"), risk.get("stance"), wanted.stance)
+        stance = risk.get("stance")
+        _exact(result, "stance_of_matched_risk", wanted.stance == stance, stance, f"{wanted.stance} ({wanted.text})")
     result.misses += [f"{result.article}: risks: missed {risk.category}: {risk.text!r}" for risk in matching.missed]
     _spurious(result, "risks", matching.spurious)
 

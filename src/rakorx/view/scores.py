@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -45,7 +47,7 @@ def change_view(change: Change, before: float, now: float) -> RenderableType:
 def _exact(scores: Scores) -> Table:
     table = _table("field", "right", "of")
     for name, row in scores.accuracy.items():
-        table.add_row(Text(_spaced(name)), f"{row.value:.3f}", f"{row.of}", _bar(row.value))
+        table.add_row(Text(_spaced(name)), f"{row.value:.3f}", f"{row.of}", _Bar(row.value))
     return table
 
 
@@ -53,30 +55,40 @@ def _lists(scores: Scores) -> Table:
     table = _table("list", "F1", "precision", "recall", "gold", "read")
     for name, row in scores.f1.items():
         numbers = (f"{row.f1:.3f}", f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.gold}", f"{row.predicted}")
-        table.add_row(Text(_spaced(name)), *numbers, _bar(row.f1))
+        table.add_row(Text(_spaced(name)), *numbers, _Bar(row.f1))
     return table
 
 
 def _confidence(scores: Scores) -> Table:
-    table = _table("confidence of", "from", "values", "stated", "right")
+    table = _table("confidence", "from", "values", "stated", "right")
     for row in scores.calibration:
         numbers = (f"{row.low:.2f}", f"{row.values}", f"{row.confidence:.3f}", f"{row.right:.3f}")
-        table.add_row(Text(_spaced(row.field)), *numbers, _bar(row.right))
+        table.add_row(Text(_spaced(row.field)), *numbers, _Bar(row.right))
     return table
 
 
 def _table(first: str, *numbers: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="quiet")
-    table.add_column(first, overflow="fold")
+    table.add_column(first, no_wrap=True)
     for name in numbers:
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True, overflow="crop")
+    table.add_column("")
     return table
 
 
-def _bar(value: float) -> Text:
-    full = int(value * _BAR)  # a whole bar is for 1.0 alone
-    return Text("━" * full, style="field.date").append("─" * (_BAR - full), style="quiet")
+@dataclass(frozen=True)
+class _Bar:
+    """A share as a bar that takes what room is left; it is whole for 1.0 alone."""
+
+    value: float
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width, _BAR)
+        full = int(self.value * width)
+        yield Text("━" * full, style="field.date").append("─" * (width - full), style="quiet")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(0, min(options.max_width, _BAR))
 
 
 def _facts(title: str, sign: str, facts: Iterable[Fact], style: str) -> list[Text]:
