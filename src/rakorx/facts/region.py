@@ -12,13 +12,14 @@ from rakorx.areas import Area
 from rakorx.cues import Cue
 from rakorx.facts import Focus
 from rakorx.facts.opening import opening_place
-from rakorx.facts.venue_bounds import place_cues
+from rakorx.facts.venue_bounds import READ, place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention
 from rakorx.spelling import squash
 
-_ADDRESS = 110
+_ADDRESS = 110        # characters after a venue in which its town may follow
+_LONGEST_NAME = 80    # characters of a person's name
 _WORD = re.compile(r"[^\W\d_]+")
 _LOCAL = ("regency", "city", "command", "local", "district", "village")
 
@@ -41,10 +42,14 @@ class RegionReader:
     def __init__(self, page: Page, focus: Focus, words: Gazetteers) -> None:
         self._page, self._focus, self._words, self._index = page, focus, words, words.regions
         self._cues = place_cues(page, words)
-        people = [(m.start, m.end) for m in page.labelled("PER")]
-        named = [m for m in self._index.find(page.text) if not any(a <= m.start < b for a, b in people)]
+        named = [m for m in self._index.find(page.text, 0, READ) if not self._in_name(m.start)]
         self._known = _known_provinces(named)
         self.mentions = [m for m in map(self._at_home, named) if m.readings]
+
+    def _in_name(self, at: int) -> bool:
+        """True within a person's name: Rudi Solok."""
+        before = self._page.within(max(0, at - _LONGEST_NAME), at + 1, "PER")
+        return bool(before) and before[-1].end > at
 
     def _at_home(self, mention: RegionMention) -> RegionMention:
         """A district's or village's name read within the provinces that the page speaks of, where it speaks of any."""
@@ -77,8 +82,12 @@ class RegionReader:
         """The page's own regency, where a bare name is also that of one of its districts: Karanganyar in Kebumen."""
         name = self._page.text[mention.start:mention.end]
         codes = {r.area.code for r in self._index.districts(name)} if mention.cue is None else set()
-        home = max((c for c in self._votes if len(c) > 2), key=lambda c: self._votes[c], default="")
-        return self._index.area(home) if home in codes and not self._cued & set(mention.codes) else None
+        return self._index.area(self._home) if self._home in codes and not self._cued & set(mention.codes) else None
+
+    @cached_property
+    def _home(self) -> str:
+        """The regency or city that most names of the page speak for; empty where none does."""
+        return max((code for code in self._votes if len(code) > 2), key=lambda code: self._votes[code], default="")
 
     @cached_property
     def _cued(self) -> set[str]:

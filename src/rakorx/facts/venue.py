@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from rakorx.cues import Cues
 from rakorx.facts import Focus
-from rakorx.facts.venue_bounds import Bounds, place_cues, title_end
+from rakorx.facts.venue_bounds import READ, Bounds, place_cues, title_end
 from rakorx.facts.venue_phrase import VenuePhrases
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 _PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
+_QUOTE = 2000                    # characters before a venue in which a quotation may have been opened
 _NEAR = 60                       # characters after a venue in which its sentence may say how it took part
 _EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
@@ -73,9 +74,13 @@ def _spans(page: Page, words: Gazetteers) -> Iterator[tuple[int, int, bool]]:
     sources = ((marked, True), (phrases.headed(), False), (phrases.glued(), False), (phrases.cued(), False))
     for spans, by_model in sources:
         for span in spans:
-            if span and not any(a < span[1] and span[0] < b for a, b in taken) and not _opens_line(page.text, *span):
+            if span and span[0] < READ and _is_new(span, taken) and not _opens_line(page.text, *span):
                 taken.append(span)
                 yield *span, by_model
+
+
+def _is_new(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return not any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _opens_line(text: str, start: int, end: int) -> bool:
@@ -147,7 +152,7 @@ def _passage_start(page: Page, at: int) -> int:
 
 
 def _quoted(text: str, at: int) -> bool:
-    line = text[text.rfind("\n", 0, at) + 1:at]
+    line = text[text.rfind("\n", max(0, at - _QUOTE), at) + 1:at][-_QUOTE:]
     return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 

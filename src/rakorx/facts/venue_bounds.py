@@ -11,6 +11,7 @@ from rakorx.cues import Cues, PhraseFinder
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
+READ = 40_000   # characters of an article that are searched for the place of its meeting
 KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
 HEADS = ("venue.room", "venue.building", "venue.residence", "venue.grounds", "venue.tail")
 
@@ -42,7 +43,7 @@ def _finder(words: Gazetteers) -> PhraseFinder:
 @lru_cache(maxsize=2)
 def place_cues(page: Page, words: Gazetteers) -> Cues:
     """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
-    return Cues(_finder(words).find(page.text.translate(_SPACES)))
+    return Cues(_finder(words).find(page.text[:READ].translate(_SPACES)))
 
 
 def title_end(page: Page) -> int:
@@ -233,7 +234,7 @@ class Bounds:
 
     def _wrapped(self, at: int) -> bool:
         """True for a line end in mid-sentence: a long line without a stop before it, no blank line after."""
-        line = self._text[self._text.rfind("\n", 0, at) + 1:at].rstrip()
+        line = self._text[self._text.rfind("\n", 0, at) + 1:at][-_LONGEST:].rstrip()
         return len(line) >= _WRAPPED and line[-1] not in ".!?:”\"" and self._text[at + 1:at + 2] not in ("\n", "")
 
     def _abbreviated(self, end: int) -> bool:
