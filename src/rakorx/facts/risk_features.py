@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rakorx.facts import Focus
 from rakorx.facts.risk_candidates import Candidate
@@ -12,7 +13,7 @@ from rakorx.page import Page, Sentence
 from rakorx.risk_words import RiskWords, categorize
 
 _WORD = re.compile(r"\w+(?:[-/]\w+)*")
-_STOP = re.compile(r"[.;!?\n]")
+_YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?!\d)")
 _REACH = 60      # characters before a phrase in which a cue speaks for it
 _NEAR = 25       # characters: next to it
 
@@ -89,6 +90,11 @@ class RiskSetting:
             yield f"repeated+{c.source}"
         if any(sentence.start <= m.start < sentence.end for m in self.focus.mentions):
             yield "with_meeting"
+        years = [int(y) for y in _YEAR.findall(self.page.text, sentence.start, sentence.end)]
+        if years and max(years) < self._latest_year:
+            yield "past_year"
+        if self.words.inside("risk_cue.history", sentence.start, sentence.end):
+            yield "history"
         index = self.page.sentence_index(c.start)
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
         if not re.search(r"[.!?]", self.page.text[sentence.start:sentence.end + 1]):
@@ -101,6 +107,10 @@ class RiskSetting:
             yield "after=done"
         if re.match(r"\s+daerah\b|\s+\([A-Z]{3,}\)", after):
             yield "after=name"
+
+    @cached_property
+    def _latest_year(self) -> int:
+        return max((int(y) for y in _YEAR.findall(self.page.text)), default=0)
 
     def _text(self, c: Candidate) -> str:
         return self.page.text[c.start:c.end].casefold()
