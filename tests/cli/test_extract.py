@@ -70,6 +70,16 @@ def test_a_view_names_failures_itself(tmp_path: Path) -> None:
     assert ended.out.startswith("a  empty: ") and "empty" not in ended.err
 
 
+def test_the_records_never_take_the_place_of_an_article(plain: Path) -> None:
+    ended = rakorx("extract", plain, "--output", plain)
+    assert ended.code == 2 and "is an input" in ended.err and plain.read_text() == PLAIN
+
+
+def test_records_among_the_articles_do_not_disturb_the_next_run(folder: Path) -> None:
+    for name in ("r.csv", "r.jsonl", "r.json"):
+        assert rakorx("extract", folder, "--output", folder / name).err.startswith("2 articles")
+
+
 def test_nothing_found_is_said(tmp_path: Path) -> None:
     ended = rakorx("extract", tmp_path)
     assert (ended.code, ended.out) == (0, "") and "nothing to read was found" in ended.err

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rakorx.article import Article
-from rakorx.sources import ReadOptions
+from rakorx.sources import ReadOptions, read_articles
+from rakorx.tables import TABLES
 from tests.sources.reading import LINE, codes, read_bytes
 
 
@@ -70,6 +71,14 @@ def test_long_cells_pass_the_csv_modules_own_limit(tmp_path: Path) -> None:
 def test_a_record_beyond_the_limit(tmp_path: Path) -> None:
     data = b'id,text\n1,"' + b"a" * 300_000 + b'"\n2,"' + b"b\n" * 700 + b'"\n3,ya\n'
     assert codes(read_bytes(tmp_path, "n.csv", data, ReadOptions(max_chars=1_000))) == ["too_large", "too_large", "ok"]
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_our_own_tables_in_a_folder_are_no_input(tmp_path: Path, table: str) -> None:
+    header = ",".join(TABLES[table].row._fields)
+    (tmp_path / "n.csv").write_text(f"{header}\n{'rapat,' * header.count(',')}x\n")
+    (tmp_path / "a.csv").write_text("text\nrapat\n")
+    assert [item.source for item in read_articles([tmp_path])] == ["a.csv:2"]
 
 
 def test_an_empty_file_has_no_text_column(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from rich.console import Console, RenderableType
@@ -48,6 +49,14 @@ def test_a_full_block_lists_everyone_and_says_why_a_field_is_empty() -> None:
     for part in ("Andi Saputra", "Kapolres", "Kodim 0411", "[chair]", "Pemkot Metro", "disinformation, denied"):
         assert part in view
     assert re.search(r"chair +nobody is said to lead", view)
+
+
+def test_a_full_block_names_the_article() -> None:
+    info = record().article.model_copy(
+        update={"title": "Rapat Pilkada", "outlet": "Pos Metro", "published": date(2024, 11, 23)}
+    )
+    lines = shown(block(record(article=info), full=True)).splitlines()
+    assert lines[1] == f"  Rapat Pilkada · Pos Metro · published 2024-11-23 · {len(TEXT)} characters"
 
 
 def test_other_outcomes_are_one_line() -> None:

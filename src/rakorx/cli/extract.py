@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +18,7 @@ from rakorx.sources.options import MAX_CHARS
 
 EXAMPLE = "Example: `rakorx extract samples --output records.jsonl`"
 SOME_FAILED = 1
+SECONDS = 60.0   # as rakorx.reader has it, which is not imported for --help
 
 
 class Format(StrEnum):
@@ -53,6 +56,12 @@ Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No such
 Workers = Annotated[
     int, typer.Option(metavar="N", min=1, help="Processes; the result is the same.", show_default="one a core")
 ]
+Seconds = Annotated[
+    float, typer.Option("--max-seconds", metavar="S", min=0.001, help="The most time that one article may take.")
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", metavar="", help="Go on where a broken run ended; needs --output, a .jsonl.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Say nothing but what ends the run.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="Name each article's warnings.")]
 
@@ -69,6 +78,8 @@ def extract(
     gazetteers: Gazetteers = None,
     model: Model = None,
     workers: Workers = _CORES,
+    max_seconds: Seconds = SECONDS,
+    resume: Resume = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -78,24 +89,51 @@ def extract(
     object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
     """
     from rakorx.cli.reporter import Reporter
+    from rakorx.journal import Journal
+    from rakorx.resume import state_of
     from rakorx.run import run
     from rakorx.sinks import write_records
     from rakorx.sources import ReadOptions, read_articles
     from rakorx.view.listing import print_lines
 
     chosen = _format(form, output, table)
+    _keep_apart(paths, output)
     options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
+    if resume and not output:
+        raise UsageError("--resume continues a file; name it with --output FILE")
     articles = read_articles(paths, options)
     alone = output is not None or not sys.stdout.isatty()
     reporter = Reporter(quiet=quiet, verbose=verbose, viewed=chosen is Format.table, alone=alone)
-    lines = reporter.watch(run(articles, workers=workers, gazetteers=gazetteers, model=model))
-    if chosen is Format.table:
+    read = partial(run, workers=workers, gazetteers=gazetteers, model=model, seconds=max_seconds)
+    lines = reporter.watch(read(articles))
+    if output and _can_resume(chosen, output, paths, resume):
+        journal = Journal(output, state_of(paths, options, gazetteers, model, max_seconds), resume=resume)
+        with journal:
+            deque(reporter.watch(journal.kept(articles)), maxlen=0)
+            journal.write(lines)
+    elif chosen is Format.table:
         print_lines(lines)
     else:
         write_records(lines, output, chosen.value, (table or TableName.meetings).value)
     reporter.summarise(output)
     if reporter.tally.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _keep_apart(paths: list[str], output: Path | None) -> None:
+    """Refuse to put the records in the place of an article."""
+    if output and output.exists():
+        for path in paths:
+            if path != "-" and Path(path).exists() and output.samefile(path):
+                raise UsageError(f"--output {output} is an input; name another file")
+
+
+def _can_resume(form: Format, output: Path, paths: list[str], asked: bool) -> bool:
+    """Whether a broken run can be continued; where it cannot and ``--resume`` asks for it, a mistake."""
+    able = form is Format.jsonl and "-" not in paths and (output.is_file() or not output.exists())
+    if asked and not able:
+        raise UsageError("--resume needs files or folders as input, and --output FILE with JSON Lines")
+    return able
 
 
 def _format(form: Format | None, output: Path | None, table: TableName | None) -> Format:

@@ -21,11 +21,16 @@ _DELIMITERS = (",", ";", "\t", "|")
 def read_csv(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Article | Unreadable]:
     """Yield an article or the reason for its absence for each record below the header; row 1 is the header.
 
+    A table that ``rakorx extract`` wrote is no input where it lies in an input folder, and is passed over.
+
     Raises:
         ArticleError: ``no_text`` where the header has no column of the text's name.
     """
     lines = _Lines(read_lines(stream, options.max_row_bytes))
-    header, delimiter = _header(next(lines, b""), found.source, options)
+    first = next(lines, b"")
+    if not found.listed and _is_own_table(first):
+        return
+    header, delimiter = _header(first, found.source, options)
     csv.field_size_limit(options.max_row_bytes)
     for number, record in enumerate(_records(lines, delimiter.encode(), options.max_row_bytes), start=2):
         source = f"{found.source}:{number}"
@@ -91,6 +96,12 @@ def _closed(first: bytes, lines: _Lines, limit: int) -> bytes | _Bad:
             return b"\n".join([first, *(line for line in taken if line is not None)])
     lines.give_back(taken)
     return _Bad.OPEN
+
+
+def _is_own_table(header: bytes | None) -> bool:
+    from rakorx.tables import TABLES  # here: reading needs nothing else of the record
+
+    return header in {",".join(table.row._fields).encode() for table in TABLES.values()}
 
 
 def _header(line: bytes | None, source: str, options: ReadOptions) -> tuple[list[str], str]:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rakorx.record import ArticleRecord, Meeting
+from rakorx.record import ArticleInfo, ArticleRecord, Meeting
 from rakorx.view.phrases import attendee_lines, chair_phrase, day_phrase, joined, place_phrase, risk_lines
 from rakorx.view.printable import one_line
 
@@ -31,7 +31,15 @@ def block(record: ArticleRecord, *, full: bool = False) -> RenderableType:
         return Group(head.append(f"  no meeting{why}", style="quiet"), *_warnings(record))
     name = Text(one_line(record.meeting.name or record.meeting.kind.replace("_", " ")), style="name")
     fields = full_fields(record.meeting) if full else short_fields(record.meeting)
-    return Group(head, Padding(Group(name, _grid(fields), *_warnings(record)), (0, 0, 1, 2)))
+    about = [_about(record.article)] if full else []
+    return Group(head, Padding(Group(*about, name, _grid(fields), *_warnings(record)), (0, 0, 1, 2)))
+
+
+def _about(article: ArticleInfo) -> Text:
+    """Title, paper, day of publication and length."""
+    published = f"published {article.published}" if article.published else None
+    parts = (article.title, article.outlet, published, f"{article.characters:,} characters")
+    return Text(" · ".join(one_line(part) for part in parts if part), style="quiet")
 
 
 def short_fields(m: Meeting) -> list[Field]:
