@@ -79,9 +79,13 @@ class RegionReader:
         return self._index.area(max(codes, key=lambda c: (votes[c], -codes.index(c))))
 
     def _district_of_home(self, mention: RegionMention) -> Area | None:
-        """The page's own regency, where a bare name is also that of one of its districts: Karanganyar in Kebumen."""
+        """The page's own regency, where a bare name is also that of a district of it: Karanganyar in Kebumen.
+
+        A neighbouring city of the name is meant before the district: Binjai beside Langkat.
+        """
         name = self._page.text[mention.start:mention.end]
-        codes = {r.area.code for r in self._index.districts(name)} if mention.cue is None else set()
+        city = any(reading.area.level == "city" and reading.how == "name" for reading in mention.readings)
+        codes = {r.area.code for r in self._index.districts(name)} if mention.cue is None and not city else set()
         return self._index.area(self._home) if self._home in codes and not self._cued & set(mention.codes) else None
 
     @cached_property
