@@ -69,7 +69,9 @@ class Processes(Executor):
             for thread in self._threads:
                 thread.join()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.shutdown(cancel_futures=kind is not None)
 
     def _cancel(self) -> None:

@@ -67,7 +67,7 @@ class Reader:
         """One record each; what one article breaks is tried again one by one, so that it costs only itself."""
         if not articles:
             return []
-        from rakorx.nlp.pipeline import annotate   # here: spaCy takes 0.6 s to import
+        from rakorx.nlp.pipeline import annotate  # here: spaCy takes 0.6 s to import
 
         nlp = self._pipeline()
         try:
