@@ -194,6 +194,11 @@ class Bounds:
         other = self._page.within(at, at + 1, "PER", "OFF", "ORG", "LOC") or self.is_head(at)
         return not other and not any(m.start == at for m in self._regions.find(self._text, at, at + 40))
 
+    def _in_region(self, token: re.Match[str]) -> bool:
+        """True within a region's name that its governing word tells, in lower case: ``camat [pulau laut utara]``."""
+        around = self._regions.find(self._text, max(0, token.start() - 40), token.end() + 40)
+        return any(m.start <= token.start() < m.end for m in around)
+
     def _goes_on(self, at: int) -> bool:
         """True where the name goes on after one unknown word: ``ruang musyawarah [lantai satu]``."""
         return self._text[at:at + 1] == " " and self._inner(at + 1)
@@ -228,7 +233,7 @@ class Bounds:
             if self._is_end(at) and not self.is_head(at):
                 return False
             if word[0].islower() or word.lower() in _JOINERS:
-                known = self._joiner(token) or self._inner(at)
+                known = self._joiner(token) or self._inner(at) or self._in_region(token)
                 return known or (not _VERB.fullmatch(word) and (self._plain or self._goes_on(token.end())))
         return word[0].isupper() or bool(_NUMBER.fullmatch(word))
 
