@@ -38,6 +38,16 @@ def marks(text: str) -> list[tuple[str, str]]:
             id="a name inside the office",
         ),
         pytest.param(
+            "<off>Bupati</off> dan Walikota se-Provinsi Lampung, hadir.",
+            [("OFF", "Bupati dan Walikota se-Provinsi Lampung")],
+            id="an unmarked office that shares the scope",
+        ),
+        pytest.param(
+            "<org>Badan Intelijen Negara (BIN) Bupati</org> hadir.",
+            [("ORG", "Badan Intelijen Negara (BIN)"), ("OFF", "Bupati")],
+            id="a forgotten comma",
+        ),
+        pytest.param(
             "<off>Kapolsek Ratu Agung</off> hadir.", [("OFF", "Kapolsek Ratu Agung")], id="a district is no name"
         ),
         pytest.param(

@@ -16,6 +16,8 @@ from rakorx.page import Mention, Page
 SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
 LOW_LEVELS = frozenset({"district", "village"})
 NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
+JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
+SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
 PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
@@ -25,7 +27,8 @@ def mend(page: Page, words: Gazetteers) -> Page:
     """The page with its marks mended; the text and the sentences stay as they are."""
     mender = _mender_of(words)
     marks = [mender.relabelled(m, page.text) for m in mender.without_fragments(page.mentions, page.text)]
-    marks = mender.widened(marks, page.text)
+    marks = [part for m in mender.widened(marks, page.text) for part in mender.parted(m, page.text)]
+    marks = mender.coordinated(marks, page.text)
     marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
     marks = [part for mark in marks for part in mender.cut(mark, page.text)]
     return replace(page, mentions=tuple(sorted(marks)))
@@ -97,6 +100,35 @@ class _Mender:
                     and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()])
                 ):
                     end = max(end, last.end())
+        return replace(mark, end=end, text=text[mark.start : end])
+
+    def parted(self, mark: Mention, text: str) -> Iterator[Mention]:
+        """``Badan Intelijen Negara (BIN) Bupati``, a comma forgotten, as a body and an office."""
+        for bracket in re.finditer(r"\)\s+(?=[A-Z])", mark.text) if mark.label == "ORG" else ():
+            if self.positions.at(words_of(mark.text[bracket.end() :]), 0):
+                end, start = mark.start + bracket.start() + 1, mark.start + bracket.end()
+                yield replace(mark, end=end, text=text[mark.start : end])
+                yield replace(mark, start=start, label="OFF", text=text[start : mark.end])
+                return
+        yield mark
+
+    def coordinated(self, marks: list[Mention], text: str) -> list[Mention]:
+        """An office with the unmarked one that shares its scope (``Bupati`` before ``dan Wali Kota se-Lampung``)."""
+        limits = [m.start for m in marks[1:]] + [len(text)]
+        return [
+            self._with_other(m, text, limit) if m.label == "OFF" else m for m, limit in zip(marks, limits, strict=True)
+        ]
+
+    def _with_other(self, mark: Mention, text: str, limit: int) -> Mention:
+        joint = JOINT_OFFICE.match(text, mark.end, min(limit, mark.end + REACH))
+        if not joint:
+            return mark
+        tokens = list(WORD.finditer(text, joint.end(), min(limit, joint.end() + REACH)))
+        hit = self.positions.at([plain(t.group()) for t in tokens], 0)
+        scope = SCOPE_AFTER.match(text, tokens[hit[1] - 1].end(), limit) if hit else None
+        if scope is None:
+            return mark
+        end = scope.end()
         return replace(mark, end=end, text=text[mark.start : end])
 
     def extended(self, marks: list[Mention], text: str) -> list[Mention]:
