@@ -146,6 +146,13 @@ def test_every_day_is_read_back_from_its_numbers(day: date) -> None:
     assert reading is not None and reading.start == reading.end == day
 
 
+def test_a_long_text_takes_its_time_in_proportion() -> None:
+    text = "Rakor digelar Senin (4/11/2024) lalu, dan kemarin (5/11) hari Rabu. " * 4000
+    started = time.perf_counter()
+    assert len(find_day_phrases(text, WORDS)) == 16_000
+    assert time.perf_counter() - started < 10.0
+
+
 @pytest.mark.parametrize("piece", ["1/", "1-", "1, ", "Senin ", "Senin (", "tanggal ", "1 dan ", "12 ", "(("])
 def test_the_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:

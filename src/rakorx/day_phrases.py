@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rakorx.gazetteer import Entry, Gazetteers
 from rakorx.numeric_days import Day, long_year, possible, read_digits, read_numeric
+from rakorx.spans import Spans
 
 S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
@@ -143,14 +144,14 @@ def _closed(text: str, phrase: DayPhrase) -> DayPhrase:
 def _dates(text: str, rules: Grammar) -> list[DayPhrase]:
     """Long and numeric dates; of two that overlap the earlier, of two that begin together the long one."""
     found = [p for m in rules.long_day.finditer(text) if (p := _long(m, rules))]
-    taken = [(p.start, p.end) for p in found]
+    taken = Spans((p.start, p.end) for p in found)
     found += [DayPhrase(m.start(), m.end(), *[Day(int(m[3]), int(m[2]), int(m[1]))] * 2) for m in _ISO.finditer(text)]
     for match in rules.numeric.finditer(text):
         days, end = read_numeric(match.group()), match.end()
         single = None if days else _ONE_DAY.match(match.group())   # "18/01/2020 - 16:11": a time follows
         if single:
             days, end = read_numeric(single.group()), match.start() + single.end()
-        if days and not any(a < end and match.start() < b for a, b in taken):
+        if days and not taken.meet(match.start(), end):
             found.append(DayPhrase(match.start(), end, *days))
     return sorted(found)
 
@@ -166,11 +167,11 @@ def _long(match: re.Match[str], rules: Grammar) -> DayPhrase | None:
 
 def _weekdays(text: str, rules: Grammar) -> list[DayPhrase]:
     """Weekdays, ``Senin-Rabu`` as one; not ``minggu`` where it is a week, nor a word of an ``unless`` phrase."""
-    void = [m.span() for m in rules.void.finditer(text)]
+    void = Spans(m.span() for m in rules.void.finditer(text))
     found: list[DayPhrase] = []
     for match in rules.weekday.finditer(text):
         start, end = match.span()
-        voided = any(a <= start < b for a, b in void) or text[start - 3:start].casefold() == "se-"
+        voided = void.meet(start, start + 1) or text[start - 3:start].casefold() == "se-"
         named = match.group()[0].isupper() or text[max(0, start - 6):start].casefold().endswith("hari ")
         if voided or not named:
             continue
@@ -186,12 +187,14 @@ def _weekdays(text: str, rules: Grammar) -> list[DayPhrase]:
 def _attach(text: str, rules: Grammar, weeks: list[DayPhrase], dates: list[DayPhrase]) -> list[DayPhrase]:
     """Join each weekday to the date after it, or before it in brackets; read malformed numbers after a weekday."""
     left = {date.start: date for date in dates}
+    ends = {date.end: date for date in dates}
     found = []
     for week in weeks:
         gap = rules.gap.match(text, week.end)
         at = gap.end() if gap else week.end
         date = left.pop(at, None) or _malformed(text, rules, at, gap is not None and at > week.end)
-        before = next((d for d in left.values() if text[d.end:week.start].strip() in ("(", ",")), None)
+        before = next((ends[e] for e in range(week.start - 1, week.start - 4, -1)
+                       if e in ends and ends[e].start in left and text[e:week.start].strip() in ("(", ",")), None)
         if date:
             found.append(replace(date, start=week.start, weekdays=week.weekdays, anchored=True))
         elif before and text[week.end:week.end + 1] == ")":
@@ -243,16 +246,15 @@ def _plausible(text: str, date: DayPhrase) -> bool:
 def _relatives(text: str, rules: Grammar, found: list[DayPhrase]) -> list[DayPhrase]:
     """Relative words; one that follows a weekday without a date changes that phrase in place."""
     weekdays = {phrase.end: i for i, phrase in enumerate(found) if phrase.weekdays and not phrase.dated}
-    spans = sorted((p.start, p.end) for p in found)
+    taken = Spans((p.start, p.end) for p in found)
     more = []
     for match in rules.relative.finditer(text):
         value = rules.relatives[fold(match.group())]
-        before = next((end for end in weekdays if 0 < match.start() - end <= 3
-                       and text[end:match.start()].strip() in ("", "(")), None)
-        overlaps = any(a < match.end() and match.start() < b for a, b in spans)
+        before = next((end for end in range(match.start() - 1, match.start() - 4, -1)
+                       if end in weekdays and text[end:match.start()].strip() in ("", "(")), None)
         if before is not None:
             found[weekdays[before]] = replace(found[weekdays[before]], end=match.end(), relative=value)
-        elif not value.startswith(("week", "past")) and not overlaps:
+        elif not value.startswith(("week", "past")) and not taken.meet(*match.span()):
             more.append(DayPhrase(match.start(), match.end(), relative=value))
     return more
 

@@ -34,10 +34,12 @@ class RiskWords:
     def harms(self) -> tuple[Cue, ...]:
         """Harms by themselves, in text order; of two that overlap the longer."""
         kept: list[Cue] = []
-        for cue in sorted(self._by_kind["risk"], key=lambda c: (c.start - c.end, c.start, c.id)):
-            if not any(cue.start < other.end and other.start < cue.end for other in kept):
+        for cue in sorted(self._by_kind["risk"], key=lambda c: (c.start, -c.end, c.id)):
+            if not kept or cue.start >= kept[-1].end:
                 kept.append(cue)
-        return tuple(sorted(kept))
+            elif cue.end - cue.start > kept[-1].end - kept[-1].start:
+                kept[-1] = cue
+        return tuple(kept)
 
     def all(self, entry: str) -> list[Cue]:
         """The words of one entry, in text order."""

@@ -42,9 +42,10 @@ def printed_days(page: Page, words: Gazetteers) -> tuple[PrintedDay, ...]:
 
 
 def _role(text: str, phrase: DayPhrase, words: Gazetteers) -> Role:
-    start = text.rfind("\n", 0, phrase.start) + 1
-    end = text.find("\n", phrase.end)
-    end = len(text) if end < 0 else end
+    reach = max(0, phrase.start - _META_LINE)
+    start = max(reach, text.rfind("\n", reach, phrase.start) + 1)
+    end = text.find("\n", phrase.end, phrase.end + _META_LINE)
+    end = min(len(text), phrase.end + _META_LINE + 1) if end < 0 else end
     before, after = text[start:phrase.start], text[phrase.end:end]
     place_first = re.fullmatch(r"[^\W\d][\w ]{2,40},\s*", before) is not None and _all_capitalised(before)
     if phrase.dated and end - start <= _META_LINE and _is_meta(before, after, words):

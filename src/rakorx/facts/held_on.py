@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,6 +21,7 @@ _BEFORE, _AFTER = 45, 28   # characters in which a word says what a day is that 
 _RELATIVE = {"": 0.5, "0": -0.5, "-1": 0.0, "1": -6.0, "2": -6.0}   # a weekday, hari ini, kemarin, besok, lusa
 _LONGEST = timedelta(days=5)   # of a meeting whose range is printed in pieces
 _OLD = 3                   # years before the latest that the text names
+_PARAGRAPH = 2000          # characters back to which an open quotation mark counts
 _UNKNOWN = 1.0             # a day that cannot be resolved gives way to one that can
 _DATELINE = 0.5            # a dateline's day counts where the text prints no better one
 _LOWEST = -0.5             # a candidate below is some other day
@@ -76,6 +79,7 @@ def _widened(page: Page, best: Candidate, rest: Iterable[Candidate], words: Gaze
 def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[PrintedDay, ...],
                 context: DayContext) -> Iterator[Candidate]:
     readings = {day.phrase: read_phrase(day.phrase, context) for day in days}
+    starts = Counter(reading.start for reading in readings.values() if reading)
     for day in days:
         reading = readings[day.phrase]
         if day.role == "publication" or (reading is None and day.phrase.complete):
@@ -85,8 +89,7 @@ def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[Printed
         score += _fits_publication(reading, context) - (_UNKNOWN if reading is None else 0.0)
         if day.role == "dateline":
             score = _DATELINE + (1.25 if day.phrase.weekdays else 0.0)
-        repeats = sum(other is not None and reading is not None and other.start == reading.start
-                      for phrase, other in readings.items() if phrase != day.phrase)
+        repeats = starts[reading.start] - 1 if reading else 0
         near = "near_meeting" if _nearness(page, focus, day.phrase) >= 2 else "in_text"
         rule = day.role if day.role == "dateline" else "statement" if said else near
         said = said or day.role == "dateline"
@@ -106,8 +109,9 @@ def _form(phrase: DayPhrase) -> float:
 def _nearness(page: Page, focus: Focus, phrase: DayPhrase) -> float:
     """How near the meeting is named, and how early on the page."""
     index = page.sentence_index(phrase.start)
-    named = [page.sentence_index(mention.start) for mention in focus.mentions]
-    away = min((abs(index - other) for other in named), default=9)
+    next_ = bisect_left(focus.mentions, phrase.start, key=lambda m: m.start)
+    beside = focus.mentions[max(0, next_ - 1):next_ + 1]
+    away = min((abs(index - page.sentence_index(mention.start)) for mention in beside), default=9)
     early = max(0.0, 1.5 - 0.15 * index)
     here = 3.0 if phrase.weekdays and phrase.dated else 2.0
     return {0: here, 1: 1.0, 2: 0.5}.get(away, 0.0) + early
@@ -154,7 +158,8 @@ def _short_range(phrase: DayPhrase) -> bool:
 
 
 def _in_quotes(text: str, at: int) -> bool:
-    before = text[text.rfind("\n", 0, at) + 1:at]
+    reach = max(0, at - _PARAGRAPH)
+    before = text[max(reach, text.rfind("\n", reach, at) + 1):at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 

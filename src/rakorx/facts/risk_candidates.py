@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rakorx.cues import Cue
 from rakorx.page import Mention, Page
 from rakorx.risk_words import RiskWords
+from rakorx.spans import Spans
 
 Source = str   # "mark", "both" (a mark that holds a listed harm), "list", "lack" or "predicate"
 _AND = r"\b(?:dan|serta|atau|maupun|hingga)\b"
@@ -18,6 +19,7 @@ _NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
 _WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
 _LONGEST = 4     # words that a noun of lack or a predicate takes with it
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9-]{1,14}\)")
+_BACK = 80           # characters in which they lie
 _AFTER_REMEDY = 2    # words between a remedy and its harm: "penurunan angka kemiskinan"
 _EDGE = " \t\n,.;:()[]“”\"'‘’-–"
 
@@ -36,18 +38,21 @@ def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
     marks = [part for m in page.labelled("RISK") for part in _parts(page.text, m.start, m.end, words)]
     names = [(m.start, m.end) for m in page.labelled("ORG", "OFF", "PER", "VEN", "LOC") if not _is_harm(m, words)]
     found = list(marks)
-    links = words.all("risk_cue.link")
     for more in (_listed(page, words), _lacks(page, words), _predicates(page, words)):
-        taken = [*names, *((c.start, c.end) for c in found)]
-        found += [c for c in more if not any(a < c.end and c.start < b for a, b in taken)]
+        taken = Spans([*names, *((c.start, c.end) for c in found)])
+        found += [c for c in more if not taken.meet(c.start, c.end)]
+    links = Spans(_link_lines(page.text, words))
     ordered = sorted(found, key=lambda c: (c.start, -c.end))
-    return tuple(c for c in _apart(ordered) if not any(_leads(page.text, link, c) for link in links))
+    return tuple(c for c in _apart(ordered) if not links.meet(c.start, c.end))
 
 
-def _leads(text: str, link: Cue, candidate: Candidate) -> bool:
-    """True for a phrase on a line that leads to another article."""
-    return link.end <= candidate.start and "\n" not in text[link.start:candidate.start] \
-        and text[text.rfind("\n", 0, link.start) + 1:link.start].strip() == ""
+def _link_lines(text: str, words: RiskWords) -> Iterator[tuple[int, int]]:
+    """Lines that lead to other articles (``Baca juga: …``)."""
+    for link in words.all("risk_cue.link"):
+        end = text.find("\n", link.end)
+        before = text[max(0, link.start - 3):link.start].rstrip(" \t")
+        if not before or before.endswith("\n"):
+            yield link.start, len(text) if end < 0 else end
 
 
 def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -108,7 +113,8 @@ def _extended(text: str, end: int, words: RiskWords) -> int:
 
 def _subject(text: str, start: int, words: RiskWords) -> int:
     """The start of a noun phrase that ends before ``start``."""
-    line = max(text.rfind("\n", 0, start), start - 80) + 1
+    reach = max(0, start - _BACK)
+    line = max(text.rfind("\n", reach, start) + 1, reach)
     for match in itertools.islice(reversed(list(_WORD_GAP.finditer(text, line, start))), _LONGEST - 1):
         if match.end() != start or words.inside("risk_sign.stop", match.start(), match.end(1)):
             break

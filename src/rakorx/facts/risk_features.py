@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +17,8 @@ from rakorx.risk_words import RiskWords, categorize
 _WORD = re.compile(r"\w+(?:[-/]\w+)*")
 _YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?!\d)")
 _REACH = 60      # characters before a phrase in which a cue speaks for it
+_LONGEST = 400   # characters of a sentence on each side of a phrase
+_PARAGRAPH = 2000   # characters back to which an open quotation mark counts
 _NEAR = 25       # characters: next to it
 
 
@@ -32,9 +36,26 @@ class RiskSetting:
         return {*self._inside(candidate), *self._before(candidate), *self._around(candidate)}
 
     def sentence(self, candidate: Candidate) -> Sentence:
-        """The sentence of a candidate, reaching at least to its end."""
+        """The sentence of a candidate, reaching at least to its end; of an endless one the part around it."""
         sentence = self.page.sentence_at(candidate.start)
-        return Sentence(min(sentence.start, candidate.start), max(sentence.end, candidate.end))
+        start, end = min(sentence.start, candidate.start), max(sentence.end, candidate.end)
+        return Sentence(max(start, candidate.start - _LONGEST), min(end, candidate.end + _LONGEST))
+
+    def between(self, start: int, end: int) -> tuple[Candidate, ...]:
+        """Candidates that begin in ``start:end``."""
+        return self.candidates[bisect_left(self._starts, start):bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [c.start for c in self.candidates]
+
+    @cached_property
+    def _forms(self) -> Counter[str]:
+        return Counter(self._text(c) for c in self.candidates)
+
+    @cached_property
+    def _meetings(self) -> list[int]:
+        return sorted(m.start for m in self.focus.mentions)
 
     def category(self, candidate: Candidate) -> tuple[str, float]:
         """Category of a candidate and how sure it is."""
@@ -81,14 +102,13 @@ class RiskSetting:
 
     def _around(self, c: Candidate) -> Iterator[str]:
         sentence = self.sentence(c)
-        neighbours = [o for o in self.candidates if o != c and sentence.start <= o.start < sentence.end]
+        neighbours = [o for o in self.between(sentence.start, sentence.end) if o != c]
         yield f"neighbours={min(len(neighbours), 3)}+{c.source}"
         if any(o.source != "mark" for o in neighbours):
             yield "known_neighbour"
-        same = [o for o in self.candidates if o != c and self._text(o) == self._text(c)]
-        if same:
+        if self._forms[self._text(c)] > 1:
             yield f"repeated+{c.source}"
-        if any(sentence.start <= m.start < sentence.end for m in self.focus.mentions):
+        if bisect_left(self._meetings, sentence.start) < bisect_left(self._meetings, sentence.end):
             yield "with_meeting"
         years = [int(y) for y in _YEAR.findall(self.page.text, sentence.start, sentence.end)]
         if years and max(years) < self._latest_year:
@@ -99,7 +119,8 @@ class RiskSetting:
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
         if not re.search(r"[.!?]", self.page.text[sentence.start:sentence.end + 1]):
             yield "heading"
-        text = self.page.text[self.page.text.rfind("\n", 0, c.start) + 1:c.start]
+        reach = max(0, c.start - _PARAGRAPH)
+        text = self.page.text[max(reach, self.page.text.rfind("\n", reach, c.start) + 1):c.start]
         if text.count("“") > text.count("”") or text.count('"') % 2:
             yield f"quoted+{c.source}"
         after = self.page.text[c.end:c.end + _NEAR]

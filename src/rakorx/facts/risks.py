@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -24,6 +24,7 @@ _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
 _NEXT, _SOON = 2, 6    # words between a denial and the harm: a bare negation, any other
 _ABOUT_AS_SURE = 0.25
+_FORMS = 8             # namings of a harm that a further one is compared with
 _LISTED = 4            # words between two harms of one list
 _CLAUSE_END = re.compile(r"\s*(?:[.,;”\"]|$|di\b|hingga\b|sampai\b|selama\b|pada\b)")
 
@@ -51,7 +52,7 @@ def find_risks(page: Page, focus: Focus, words: Gazetteers) -> tuple[Risk, ...]:
     return tuple(_risk(page, group) for group in _merged(readings, naming))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Naming:
     """Tells whether two readings name one harm; ``one`` are the entries whose names all name the same."""
 
@@ -59,10 +60,15 @@ class _Naming:
     words: RiskWords
     light: frozenset[str]
     one: frozenset[str]
+    known: dict[Candidate, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
-    def key(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    def key(self, candidate: Candidate) -> tuple[frozenset[str], frozenset[str]]:
         """The words that matter, and the one-harm entries that the phrase consists of."""
-        start, end = reading.candidate.start, reading.candidate.end
+        if candidate not in self.known:
+            self.known[candidate] = self._key(candidate.start, candidate.end)
+        return self.known[candidate]
+
+    def _key(self, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
         tokens = re.findall(r"[\w/]+", self.page.text[start:end].casefold())
         harms = [c for c in self.words.inside("risk", start, end) if c.id in self.one and c.start == start]
         whole = frozenset(c.id for c in harms if len(self.page.text[c.end:end].split()) <= 1)
@@ -70,8 +76,10 @@ class _Naming:
 
     def same(self, a: Reading, b: Reading) -> bool:
         """True in one category where one phrase's words hold the other's, or both are names of one harm."""
-        (words_a, ids_a), (words_b, ids_b) = self.key(a), self.key(b)
-        return a.category == b.category and (words_a <= words_b or words_b <= words_a or bool(ids_a & ids_b))
+        if a.category != b.category:
+            return False
+        (words_a, ids_a), (words_b, ids_b) = self.key(a.candidate), self.key(b.candidate)
+        return words_a <= words_b or words_b <= words_a or bool(ids_a & ids_b)
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +112,7 @@ def _denied_before(setting: RiskSetting, candidate: Candidate) -> bool:
     between = text[cue.end:candidate.start]
     if re.search(r"[.;!?]", between) or _wished(words, max(start, cue.start - 40), cue.start, text):
         return False
-    chain = [o for o in setting.candidates if cue.end <= o.start <= candidate.start]
+    chain = setting.between(cue.end, candidate.start + 1)
     gaps = [text[a:b.start] for a, b in zip([cue.end, *(o.end for o in chain)], chain, strict=False)]
     bare = words.last("risk_cue.denied_next", cue.start, cue.end)
     if bare and re.search(r"[,:]", gaps[0]):
@@ -123,7 +131,7 @@ def _denied_after(setting: RiskSetting, candidate: Candidate) -> bool:
     words, text = setting.words, setting.page.text
     end = min(setting.sentence(candidate).end, candidate.end + _DENIAL_REACH)
     cue = min(words.inside("risk_cue.denied_after", candidate.end, end), key=lambda c: (c.start, -c.end), default=None)
-    if cue is None or any(candidate.end <= o.start < cue.start and o.source != "list" for o in setting.candidates):
+    if cue is None or any(o.source != "list" for o in setting.between(candidate.end, cue.start)):
         return False
     if words.inside("risk_cue.break", candidate.end, cue.start) or not _CLAUSE_END.match(text[cue.end:end + 1]):
         return False
@@ -134,7 +142,7 @@ def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
     """Readings of the same harm together, in text order."""
     groups: list[list[Reading]] = []
     for reading in readings:
-        group = next((g for g in groups if any(naming.same(reading, other) for other in g)), None)
+        group = next((g for g in groups if any(naming.same(reading, other) for other in g[:_FORMS])), None)
         if group is None:
             groups.append([reading])
         else:
