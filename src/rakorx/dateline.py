@@ -70,7 +70,8 @@ def find_dateline(text: str, start: int, end: int, words: Gazetteers) -> Datelin
         if _is_capitalised(text[start:head_end]):
             head = _read(text, start, head_end, words)
             if head and _may_end(text[head_end:body], head, text[body:end]):
-                return Dateline(body, head.place and head.place.span, head.outlet and head.outlet.span, head.day)
+                place, outlet = (part.span if part else None for part in (head.place, head.outlet))
+                return Dateline(body, place, outlet, head.day)
     return None
 
 

@@ -116,11 +116,23 @@ class Table(NamedTuple):
 
 def article_rows(record: ArticleRecord) -> Iterator[ArticleRow]:
     """One row, always."""
-    a, error = record.article, record.error
+    article, error = record.article, record.error
     yield ArticleRow(
-        a.id, a.source, record.status, record.reason, a.title, a.outlet, a.dateline, a.published, a.url, a.characters,
-        a.sha256, _codes(record), error and error.code, error and error.message,
-    )  # fmt: skip
+        id=article.id,
+        source=article.source,
+        status=record.status,
+        reason=record.reason,
+        title=article.title,
+        outlet=article.outlet,
+        dateline=article.dateline,
+        published=article.published,
+        url=article.url,
+        characters=article.characters,
+        sha256=article.sha256,
+        warnings=_codes(record),
+        error_code=error.code if error else None,
+        error=error.message if error else None,
+    )
 
 
 def meeting_rows(record: ArticleRecord) -> Iterator[MeetingRow]:
@@ -130,40 +142,86 @@ def meeting_rows(record: ArticleRecord) -> Iterator[MeetingRow]:
     day, chair, region, province = m.date, m.chair, m.place.region, m.place.province
     types = Counter(attendee.type for attendee in m.attendees)
     yield MeetingRow(
-        record.article.id, record.article.outlet, record.article.published, m.name, m.kind,
-        day and day.start, day and day.end, day and day.weekday,
-        m.place.venue, m.place.mode, region and region.code, region and region.name,
-        province and province.code, province and province.name,
-        _joined(organizer.label for organizer in m.organizers),
-        chair and chair.name, chair and chair.position, chair and chair.basis,
-        types["person"], types["office"], types["body"],
-        _joined(dict.fromkeys(risk.category for risk in m.risks)), _joined(risk.text for risk in m.risks),
-        _codes(record), m.confidence,
-    )  # fmt: skip
+        id=record.article.id,
+        outlet=record.article.outlet,
+        published=record.article.published,
+        name=m.name,
+        kind=m.kind,
+        start=day.start if day else None,
+        end=day.end if day else None,
+        weekday=day.weekday if day else None,
+        venue=m.place.venue,
+        mode=m.place.mode,
+        region_code=region.code if region else None,
+        region=region.name if region else None,
+        province_code=province.code if province else None,
+        province=province.name if province else None,
+        organizers=_joined(organizer.label for organizer in m.organizers),
+        chair=chair.name if chair else None,
+        chair_position=chair.position if chair else None,
+        chair_basis=chair.basis if chair else None,
+        people=types["person"],
+        offices=types["office"],
+        bodies=types["body"],
+        risk_categories=_joined(dict.fromkeys(risk.category for risk in m.risks)),
+        risks=_joined(risk.text for risk in m.risks),
+        warnings=_codes(record),
+        confidence=m.confidence,
+    )
 
 
 def attendee_rows(record: ArticleRecord) -> Iterator[AttendeeRow]:
     """One row an attendee, numbered from 0 as the record's own indexes are."""
-    for number, a in enumerate(record.meeting.attendees if record.meeting else ()):
-        agency, region = a.agency, a.agency and a.agency.region
+    for number, attendee in enumerate(record.meeting.attendees if record.meeting else ()):
+        agency = attendee.agency
+        region = agency.region if agency else None
+        start, end, text = _first(attendee.evidence)
         yield AttendeeRow(
-            record.article.id, number, a.type, a.text, a.name, a.position, a.position_id, a.acting,
-            agency and agency.id, agency and agency.label, region and region.code, region and region.name,
-            a.rank, _joined(a.honorifics), _joined(a.degrees), a.scope, a.represents, _joined(a.roles), a.confidence,
-            *_first(a.evidence),
-        )  # fmt: skip
+            id=record.article.id,
+            number=number,
+            type=attendee.type,
+            text=attendee.text,
+            name=attendee.name,
+            position=attendee.position,
+            position_id=attendee.position_id,
+            acting=attendee.acting,
+            agency_id=agency.id if agency else None,
+            agency=agency.label if agency else None,
+            region_code=region.code if region else None,
+            region=region.name if region else None,
+            rank=attendee.rank,
+            honorifics=_joined(attendee.honorifics),
+            degrees=_joined(attendee.degrees),
+            scope=attendee.scope,
+            represents=attendee.represents,
+            roles=_joined(attendee.roles),
+            confidence=attendee.confidence,
+            evidence_start=start,
+            evidence_end=end,
+            evidence=text,
+        )
 
 
 def risk_rows(record: ArticleRecord) -> Iterator[RiskRow]:
     """One row a risk, numbered from 0."""
     if (m := record.meeting) is None:
         return
-    for number, r in enumerate(m.risks):
-        speaker = m.attendees[r.speaker] if r.speaker is not None else None
+    for number, risk in enumerate(m.risks):
+        speaker = m.attendees[risk.speaker] if risk.speaker is not None else None
+        start, end, text = _first(risk.evidence)
         yield RiskRow(
-            record.article.id, number, r.category, r.text, r.stance,
-            r.speaker, speaker and (speaker.name or speaker.text), r.confidence, *_first(r.evidence),
-        )  # fmt: skip
+            id=record.article.id,
+            number=number,
+            category=risk.category,
+            text=risk.text,
+            stance=risk.stance,
+            speaker=risk.speaker,
+            speaker_name=(speaker.name or speaker.text) if speaker else None,
+            confidence=risk.confidence,
+            evidence_start=start,
+            evidence_end=end,
+            evidence=text,
+        )
 
 
 TABLES: dict[str, Table] = {
