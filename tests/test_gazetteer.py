@@ -162,6 +162,11 @@ def test_readme_example_passes_lint(folder: Path) -> None:
     assert [str(p) for p in lint(folder)] == []
 
 
+def test_readme_names_every_kind() -> None:
+    readme = (builtin_folder() / "README.md").read_text(encoding="utf-8")
+    assert [kind for kind in WORDS.kinds if f"`{kind}`" not in readme] == []
+
+
 def test_fingerprint_is_the_content(folder: Path, tmp_path: Path) -> None:
     import hashlib
 
