@@ -30,7 +30,7 @@ WORDS = TrainingWords(
     classes={"R": ["Sikka", "Ende"], "G": ["Yohanes"], "F": ["Leba"]},
     silver={kind: ["Satu", "Dua", "Tiga", "Empat"] for kind in (
         "position", "agency", "acting", "rank", "honorific", "degree", "risk", "venue", "region", "district",
-        "good", "plan", "thing", "kin", "office_head", "agency_head", "field")},
+        "good", "plan", "thing", "kin", "outlet_tail", "room", "building", "office_head", "agency_head", "field")},
     traditions=(Tradition(("Budi", "Siti"), ("Adi",), ("Leba", "Wonda")),),
 )  # fmt: skip
 
@@ -147,6 +147,11 @@ def test_public_marks_and_ours_join_by_trust() -> None:
 def test_an_unknown_span_takes_no_side() -> None:
     example = make_example(PressIndonesian(), ("Waspada banjir di Ende", ((8, 14, UNKNOWN), (18, 22, "LOC"))))
     assert example.get_aligned_ner() == ["O", None, "O", "U-LOC"]
+
+
+def test_unknown_spans_that_share_a_token_are_one() -> None:
+    example = make_example(PressIndonesian(), ("Waspada antarbanjir", ((8, 13, UNKNOWN), (13, 19, UNKNOWN))))
+    assert example.get_aligned_ner() == ["O", None]
 
 
 def test_lexicon_joins_classes() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import filter_spans
 
 from rakorx.nlp.augment import Piece
 from rakorx.nlp.public import UNKNOWN
@@ -80,7 +81,7 @@ def make_example(nlp: Language, piece: Piece) -> Example:
         for span in _spans(reference, spans, "expand")
         if span.label_ == UNKNOWN and taken.isdisjoint(range(span.start, span.end))
     ]
-    reference.set_ents(marked, missing=open_spans, default="outside")
+    reference.set_ents(marked, missing=filter_spans(open_spans), default="outside")
     return Example(predicted, reference)
 
 

@@ -23,9 +23,10 @@ class SilverWriter:
 
     Args:
         shapes: Lines with slots, as in ``recipe/silver.yml``.
-        words: Names by kind: position, acting, agency, region, district, rank, honorific, degree, venue, risk; and
-            good, plan and thing, the noun phrases that are no risks; kin, forms of address; office_head, agency_head
-            and field, parts of names.
+        words: Names by kind. From the gazetteers position, acting, agency, region, district, rank, honorific, degree,
+            risk, venue, and of these room and building. From the file of the shapes outlet_tail, a newspaper's last
+            word; good, plan and thing, noun phrases that are no risks; kin, forms of address; office_head,
+            agency_head and field, parts of names.
         compose_name: Composes a personal name of so many words.
     """
 
@@ -43,6 +44,8 @@ class SilverWriter:
             "offices": lambda draw: self._list(draw, self._office, 2, 5),
             "person": self._person, "name": lambda draw: [(self._name(draw), "PER")],
             "org": self._org, "orgs": lambda draw: self._list(draw, self._org, 2, 6),
+            "dateline": lambda draw: [(self._pick(draw, "region").upper(), "LOC")],
+            "outlet": lambda draw: [(self._outlet(draw), "")],
             "officer": self._officer, "loc": self._loc,
             "places": lambda draw: self._list(draw, lambda draw: [(self._pick(draw, "district"), "LOC")], 2, 4),
             "date": self._date, "venue": self._venue,
@@ -150,12 +153,27 @@ class SilverWriter:
         before = draw.choice(("", "", f" {draw.choice(_MONTHS)}"))
         return [(f"{first}{before}{joint}{last} {month}{year}", "DATE")]
 
+    def _outlet(self, draw: random.Random) -> str:
+        """A newspaper's name, often a region's or a made-up one's with ``Pos`` or ``.com`` behind it."""
+        name = self._pick(draw, "region") if draw.random() < 0.4 else self._compose_name(draw, 1)
+        tail = self._pick(draw, "outlet_tail")
+        joint = "" if tail.startswith(".") or draw.random() < 0.3 else " "
+        return draw.choice((str, str, str.upper, str.lower))(f"{name}{joint}{tail}")
+
+    def _building(self, draw: random.Random) -> str:
+        seat = draw.choice(("Kantor Bupati", "Kantor Wali Kota", "Kantor Gubernur", "Setda", "Kompleks Pemkab",
+                            "Balai Kota", "Kantor", "Kompleks", "Rumah Dinas Bupati"))  # fmt: skip
+        head = draw.choice((seat, seat, self._pick(draw, "building").title()))
+        floor = f"Lantai {draw.randint(1, 20)} " if draw.random() < 0.15 else ""
+        return f"{floor}{head} {draw.choice((self._region(draw), self._name(draw), self._pick(draw, 'agency')))}"
+
     def _venue(self, draw: random.Random) -> list[Part]:
+        if draw.random() < 0.4:  # room and building stay together
+            joint = draw.choice((", ", ", ", " "))
+            return [(f"{self._pick(draw, 'room').title()} {self._name(draw)}{joint}{self._building(draw)}", "VEN")]
         head = self._pick(draw, "venue").title()
         agency, region, name = self._pick(draw, "agency"), self._region(draw), self._name(draw)
-        seat = draw.choice(("Kantor Bupati", "Kantor Wali Kota", "Kantor Gubernur", "Setda", "Kompleks Pemkab"))
-        rest = draw.choice((region, agency, name, f"{name} {region}", f"{name}, {seat} {region}", f"{seat} {region}",
-                            f"{agency} {region}", f"Lantai {draw.randint(1, 9)} {agency}"))  # fmt: skip
+        rest = draw.choice((region, agency, name, name, f"{name} {region}", self._building(draw), f"{agency} {region}"))
         return [(f"{head} {rest}", "VEN")]
 
     def _risk(self, draw: random.Random) -> list[Part]:

@@ -19,7 +19,8 @@ _LEXICON_KINDS = {"position.": "Pp", "agency.": "Aa", "venue.": "Vv", "risk.": "
                   "risk_cue.danger": "E", "risk_cue.prevent": "B", "risk_cue.wish": "W", "month.": "T", "weekday.": "T",
                   "rank.": "H", "degree.": "H", "honorific.": "H", "acting.": "X"}  # fmt: skip
 _SILVER_KINDS = ("position", "agency", "acting", "rank", "honorific", "degree", "risk")  # entries' kinds
-_OWN_KINDS = ("good", "plan", "thing", "kin", "office_head", "agency_head", "field")  # lists of silver.yml itself
+# lists of silver.yml itself
+_OWN_KINDS = ("good", "plan", "thing", "kin", "outlet_tail", "office_head", "agency_head", "field")
 _SHORT = 5  # letters of an abbreviation such as "Plt."
 _VENUE_HEADS = ("venue.room", "venue.building", "venue.grounds")
 
@@ -53,6 +54,7 @@ def collect_words(gazetteers: Gazetteers) -> TrainingWords:
     silver = {kind: list(_names(gazetteers, f"{kind}.")) for kind in _SILVER_KINDS}
     silver["acting"] += _double_forms(gazetteers)
     silver["venue"] = [name for entry in _VENUE_HEADS if entry in gazetteers for name in gazetteers.names(entry)]
+    silver |= {kind: list(_names(gazetteers, f"venue.{kind}")) for kind in ("room", "building")}
     silver["region"] = [name for name in regions if name[0].isupper()]
     silver["district"] = districts
     silver |= {kind: read_recipe("silver.yml")[kind] for kind in _OWN_KINDS}
