@@ -41,7 +41,7 @@ def lint_command(
     problems = lint(folder)
     for problem in problems:
         typer.echo(str(problem))
-    typer.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
+    typer.echo(f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}", err=True)
     if problems:
         raise typer.Exit(WRONG)
 
