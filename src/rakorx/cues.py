@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from rakorx.gazetteer import Entry, Gazetteers
 from rakorx.page import Page
 
+THIS_ONE = re.compile(r"\b(?:rapat|rakor|kegiatan|acara|pertemuan)\w*\s+(?:\w+\s+)?(?:tersebut|ini|itu)\b", re.IGNORECASE)
 VOID = "!"  # before the id of an entry whose `unless` phrase was found
 
 
@@ -123,7 +125,10 @@ def in_background(page: Page, cues: Cues, offset: int) -> bool:
     """Whether the paragraph at ``offset`` turned, before it, to what was reported earlier or elsewhere."""
     paragraph = page.text.rfind("\n", 0, offset) + 1
     for cue in cues.within("cue.background", paragraph, offset):
-        if cue.start - page.sentence_at(cue.start).start < 12:
+        sentence = page.sentence_at(cue.start)
+        lists = cues.first("cue.attend.list", sentence.start, sentence.end)   # "untuk diketahui, rapat ini dihadiri …"
+        named = THIS_ONE.search(page.text, sentence.start, sentence.end)
+        if cue.start - sentence.start < 12 and not (lists and named):
             return True
     return False
 

@@ -18,6 +18,7 @@ LOW_LEVELS = frozenset({"district", "village"})
 NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
+NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")   # initials, or a pilgrim's title, inside a name
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
 PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
@@ -150,6 +151,9 @@ class _Mender:
         """``Sekretaris Daerah`` + ``(Sekda)`` + ``Kotamobagu`` as one office; likewise a body and its region."""
         found: list[Mention] = []
         for mark in marks:
+            if found and found[-1].label == mark.label == "PER" and NAME_GAP.fullmatch(text, found[-1].end, mark.start):
+                found[-1] = replace(found[-1], end=mark.end, text=text[found[-1].start : mark.end])
+                continue
             if found and found[-1].label in ("OFF", "ORG") and _is_short_form(found[-1], mark, text):
                 end = mark.end if ")" in mark.text else mark.end + 1
                 found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end])
@@ -236,7 +240,7 @@ def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
     """``(Sekda)`` right after ``Sekretaris Daerah``."""
     if mark.label not in ("OFF", "ORG") or text[last.end : mark.start].strip() != "(":
         return False
-    whole = " " not in mark.text and text[mark.end : mark.end + 1] == ")"
+    whole = mark.text.count(" ") < 3 and last.label == mark.label and text[mark.end : mark.end + 1] == ")"
     return whole or (")" in mark.text and "(" not in mark.text)
 
 

@@ -11,7 +11,7 @@ from rakorx.facts import Focus
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
 
-BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-–—•*·▪●➢✓>])\s*\S")
+BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[^\w\s\"'“”‘’(.,:;])\s*\S")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 JOINT = re.compile(
     r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
@@ -155,6 +155,9 @@ class Surroundings:
         nearest = max(zones, key=lambda z: z.start)
         for zone in zones[-4:]:
             yield f"{'list' if zone is nearest else 'outer_list'}={zone.cue}"
+        if naming.start - nearest.start <= 14 and JOINT.fullmatch(self.page.text, nearest.start, naming.start):
+            yield "right_after"
+            yield f"right_after={nearest.cue}"
         cut = [
             c for name in ("cue.attend.stop", "cue.speech") for c in self.cues.within(name, nearest.start, naming.start)
         ]

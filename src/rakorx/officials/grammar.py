@@ -147,8 +147,9 @@ def _before_comma(
     after = _neighbour(mentions, index + 1, pairing, ("OFF",))
     if after is None or after != index + 1:
         return None
-    tail = titles.around(page.text, mentions[index].start, mentions[index].end, ceiling=mentions[after].start).end
-    return after if re.fullmatch(r"\s*[,–—-]\s*", page.text[tail : mentions[after].start]) else None
+    titled = titles.around(page.text, mentions[index].start, mentions[index].end, ceiling=mentions[after].start)
+    gap = page.text[titled.end : mentions[after].start]
+    return after if re.fullmatch(r"\s*[,–—-]\s*", gap) or (titled.degrees and gap == " ") else None
 
 
 def _from_body(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:

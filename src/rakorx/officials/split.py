@@ -20,6 +20,7 @@ SCOPE = re.compile(
 QUANTIFIER = re.compile(
     r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE
 )
+TRAILING = re.compile(r"(?<=\w)\s+(?:jajaran|setempat|terkait|lainnya)$", re.IGNORECASE)
 BARE_ROLES = frozenset(
     {
         "ketua",
@@ -149,7 +150,8 @@ def without_quantifier(text: str) -> tuple[str, bool]:
     """The text without leading ``para``, ``seluruh`` …, and whether it (or a scope) makes many of one."""
     match = QUANTIFIER.match(text)
     rest = text[match.end() :] if match else text
-    return rest, bool(match) or bool(SCOPE.search(rest))
+    kept = TRAILING.sub("", rest)
+    return kept, bool(match) or kept != rest or bool(SCOPE.search(rest))
 
 
 def _brackets_open(text: str) -> bool:
