@@ -11,12 +11,12 @@ from datetime import date
 import pytest
 from rich.console import Console, RenderableType
 
-from rakorx.record import ArticleRecord, Evidence
+from rakorx.record import ArticleRecord, Evidence, Place
 from rakorx.view.blocks import block
 from rakorx.view.console import THEME, print_trimmed
 from rakorx.view.explanation import explanation
 from rakorx.view.passages import Passage, passages
-from tests.records import TEXT, failed, meeting, quote, record, warned, without_meeting
+from tests.records import METRO, TEXT, failed, meeting, quote, record, warned, without_meeting
 
 ESCAPES = "\x1b[31m\u202e"
 
@@ -49,6 +49,16 @@ def test_a_full_block_lists_everyone_and_says_why_a_field_is_empty() -> None:
     for part in ("Andi Saputra", "Kapolres", "Kodim 0411", "[chair]", "Pemkot Metro", "disinformation, denied"):
         assert part in view
     assert re.search(r"chair +nobody is said to lead", view)
+
+
+def test_a_full_block_says_what_of_the_place_is_not_known() -> None:
+    absent = {"venue": "no venue phrase", "region": "no region named"}
+    known = meeting(place=Place(region=METRO, evidence=(quote("Kota Metro"),)), absent={"venue": "no venue phrase"})
+    view = shown(block(record(meeting=known), full=True))
+    assert "where     Kota Metro\n            no venue phrase\n" in view
+    assert "where     no venue phrase\n            no region named\n" in shown(
+        block(record(meeting=meeting(place=Place(), absent=absent)), full=True)
+    )
 
 
 def test_a_full_block_names_the_article() -> None:

@@ -16,6 +16,7 @@ from rakorx.view.printable import one_line
 
 _LABEL_WIDTH = 9
 _MOST_RISKS = 5
+_PARTS_OF_PLACE = ("venue", "region")
 _PLURALS = (("person", "person", "people"), ("office", "office", "offices"), ("body", "body", "bodies"))
 
 Field = tuple[str, RenderableType]
@@ -63,10 +64,9 @@ def short_fields(m: Meeting) -> list[Field]:
 def full_fields(m: Meeting) -> list[Field]:
     """Every field; one that is empty says why."""
     others = [Text(place_phrase(place), style="field.place") for place in m.other_places]
-    where = place_phrase(m.place)
     shown: list[tuple[str, str, RenderableType | None]] = [
         ("when", "date", Text(day_phrase(m.date), style="field.date") if m.date else None),
-        ("where", "place", Text(where, style="field.place") if where else None),
+        ("where", "place", _where(m)),
         *([("also at", "other_places", Group(*others))] if others else []),
         *([("held by", "", Text(joined(m.organizers), style="field.organizers"))] if m.organizers else []),
         ("chair", "chair", Text(chair_phrase(m.chair), style="field.chair") if m.chair else None),
@@ -74,6 +74,14 @@ def full_fields(m: Meeting) -> list[Field]:
         ("risks", "risks", _pairs(risk_lines(m.risks), "field.risks") if m.risks else None),
     ]
     return [(label, shows or _absent(m, key)) for label, key, shows in shown]
+
+
+def _where(m: Meeting) -> RenderableType | None:
+    """The place, and why its venue or region is not known."""
+    reasons = [Text(one_line(m.absent[part]), style="quiet") for part in _PARTS_OF_PLACE if part in m.absent]
+    where = place_phrase(m.place)
+    parts = [Text(where, style="field.place"), *reasons] if where else reasons
+    return Group(*parts) if parts else None
 
 
 def _absent(m: Meeting, field: str) -> Text:
