@@ -105,6 +105,7 @@ def test_warnings_are_named_if_asked(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["nirgends"], "rakorx: nirgends: no such file or folder"),
+        (["a" * 5_000], "File name too long"),
         ([".", "--column", "isi"], "write FIELD=NAME"),
         ([".", "--column", "body=isi"], "the field one of id, title, text"),
         ([".", "--table", "risks"], "--table is for csv and parquet"),

@@ -130,6 +130,12 @@ def test_a_path_that_does_not_exist_ends_before_anything_is_read(tmp_path: Path)
         read_articles([write(tmp_path, "a.txt"), tmp_path / "nirgends.txt"])
 
 
+@pytest.mark.parametrize("path", ["a" * 5_000, "a\0b", "\ud800", ""])
+def test_a_path_that_no_system_takes(path: str) -> None:
+    with pytest.raises(UsageError):
+        read_articles([path])
+
+
 def test_a_file_named_by_itself_is_read_whatever_its_suffix(tmp_path: Path) -> None:
     write(tmp_path, "artikel.text", "README")
     (tmp_path / "rows.log").write_text(json.dumps({"id": "x", "text": LINE}) + "\n")

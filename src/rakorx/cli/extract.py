@@ -124,7 +124,7 @@ def _keep_apart(paths: list[str], output: Path | None) -> None:
     """Refuse to put the records in the place of an article."""
     if output and output.exists():
         for path in paths:
-            if path != "-" and Path(path).exists() and output.samefile(path):
+            if path != "-" and os.path.exists(path) and output.samefile(path):
                 raise UsageError(f"--output {output} is an input; name another file")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -62,9 +63,18 @@ def read_articles(
     """
     inputs = [str(path) for path in paths]
     for path in inputs:
-        if path != _STDIN and not Path(path).exists():
-            raise UsageError(f"{path}: no such file or folder")
+        if path != _STDIN:
+            _require(path)
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
+
+
+def _require(path: str) -> None:
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file or folder") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Article | Unreadable]:
