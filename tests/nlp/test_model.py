@@ -73,3 +73,8 @@ def test_any_pipeline_with_the_labels_will_do(tmp_path: Path) -> None:
     loaded = load_recogniser(tmp_path)
     assert known_labels(loaded) == set(LABELS)
     assert [sent.text for sent in loaded("Satu. Dua.").sents] == ["Satu.", "Dua."]
+
+
+def test_the_model_carries_its_card() -> None:
+    card = Path(__file__).parents[2] / "docs" / "model-card.md"
+    assert (shipped_model() / "README.md").read_text(encoding="utf-8") == card.read_text(encoding="utf-8")
