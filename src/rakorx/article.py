@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+SOFT_BREAK = re.compile(r"(?<=[\w,;–-])\n(?=[^\W\d_](?![.)]))")   # a line end after a word, before one; no list number
+FEWEST_BREAKS = 5
+WRAPPED_LINE = range(45, 120)   # characters of a line that an editor may have wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,7 @@ class Notice:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One article; every offset in its record counts code points of ``text``.
 
@@ -36,6 +42,11 @@ class Article:
     url: str | None = None
     notices: tuple[Notice, ...] = field(default=())
 
+    @cached_property
+    def flowing(self) -> str:
+        """``text`` with a space for each line end that breaks a sentence in the middle; offsets fit both."""
+        return unwrapped(self.text)
+
     @property
     def sha256(self) -> str:
         """Digest of ``text`` in UTF-8; lone surrogates count as their own bytes."""
@@ -50,3 +61,18 @@ class Unreadable:
     source: str
     code: str
     message: str
+
+
+def unwrapped(text: str) -> str:
+    """Undo hard wrapping: where most longer lines end in mid-sentence, those ends become spaces."""
+    lines = text.split("\n")
+    full = [a for a, b in zip(lines, lines[1:], strict=False) if len(a) in WRAPPED_LINE and b.strip()]
+    open_ends = sum(line.rstrip()[-1:].isalnum() or line.rstrip().endswith(",") for line in full)
+    if open_ends < FEWEST_BREAKS or open_ends < 0.7 * len(full):
+        return text
+    return SOFT_BREAK.sub(lambda m: " " if _is_full(text, m.start()) else "\n", text)
+
+
+def _is_full(text: str, end: int) -> bool:
+    """Whether the line that ends at ``end`` is as long as a wrapped one."""
+    return end - (text.rfind("\n", 0, end) + 1) >= WRAPPED_LINE.start - 10

@@ -47,11 +47,12 @@ class Page:
 
     @property
     def text(self) -> str:
-        return self.article.text
+        """What is read: the article's text, hard wrapping undone; offsets are those of ``article.text``."""
+        return self.article.flowing
 
     def quote(self, start: int, end: int) -> Evidence:
         """The passage ``start:end`` as evidence."""
-        return Evidence(start=start, end=end, text=self.text[start:end])
+        return Evidence(start=start, end=end, text=self.article.text[start:end])
 
     def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Match within ``start:end``; spans are the article's, for no text is sliced."""
