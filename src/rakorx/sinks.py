@@ -72,7 +72,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     What is no regular file (``/dev/stdout``, a named pipe) is written as it is.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not path.is_file():
         with _opened(path) as stream:
             yield stream
         return

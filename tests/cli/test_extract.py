@@ -117,6 +117,8 @@ def test_warnings_are_named_if_asked(tmp_path: Path) -> None:
         ([".", "--gazetteers", "nirgends"], "--gazetteers"),
         ([".", "--model", "nirgends"], "--model"),
         ([".", "--output", "nirgends/r.jsonl"], "cannot be written"),
+        ([".", "--output", "a" * 300], "File name too long"),
+        ([".", "--format", "csv", "--output", "a" * 300], "File name too long"),
         ([".", "--nonsense"], "--nonsense"),
         ([], "PATHS"),
     ],

@@ -122,7 +122,7 @@ def extract(
 
 def _keep_apart(paths: list[str], output: Path | None) -> None:
     """Refuse to put the records in the place of an article."""
-    if output and output.exists():
+    if output and os.path.exists(output):
         for path in paths:
             if path != "-" and os.path.exists(path) and output.samefile(path):
                 raise UsageError(f"--output {output} is an input; name another file")
@@ -130,7 +130,7 @@ def _keep_apart(paths: list[str], output: Path | None) -> None:
 
 def _can_resume(form: Format, output: Path, paths: list[str], asked: bool) -> bool:
     """Whether a broken run can be continued; where it cannot and ``--resume`` asks for it, a mistake."""
-    able = form is Format.jsonl and "-" not in paths and (output.is_file() or not output.exists())
+    able = form is Format.jsonl and "-" not in paths and (os.path.isfile(output) or not os.path.exists(output))
     if asked and not able:
         raise UsageError("--resume needs files or folders as input, and --output FILE with JSON Lines")
     return able
