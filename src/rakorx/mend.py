@@ -77,10 +77,9 @@ class _Mender:
     def widened(self, marks: list[Mention], text: str) -> list[Mention]:
         """Offices and bodies that end inside a known name made whole (``Kasat Pol PP`` before ``dan Damkar``)."""
         found: list[Mention] = []
-        for index, mark in enumerate(marks):
+        for mark, limit in zip(marks, _next_others(marks, len(text)), strict=True):
             if found and mark.start < found[-1].end:
                 continue
-            limit = next((m.start for m in marks[index + 1 :] if m.label not in ("OFF", "ORG")), len(text))
             found.append(self._whole(mark, text, limit) if mark.label in ("OFF", "ORG") else mark)
         return found
 
@@ -234,6 +233,15 @@ class _Mender:
         words = [plain(t.group()) for t in tokens]
         hits = (self.agencies.at(words, i) for i in range(first))
         return any(hit and i + hit[1] == first for i, hit in enumerate(hits))
+
+
+def _next_others(marks: list[Mention], end: int) -> list[int]:
+    """For each mark where the next one begins that is neither office nor body; ``end`` where none does."""
+    limits = []
+    for mark in reversed(marks):
+        limits.append(end)
+        end = end if mark.label in ("OFF", "ORG") else mark.start
+    return limits[::-1]
 
 
 def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:

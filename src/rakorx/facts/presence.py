@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ JOINT = re.compile(
     r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
     re.IGNORECASE,
 )
+LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 NEAR = 45
+LINE_REACH = 3_000  # characters of a line that are looked at; the time stays linear in a text without line ends
+MOST_ZONES = 50  # lists that a naming may stand in at once
 LIST = "cue.attend.list"
 
 
@@ -38,7 +42,8 @@ def find_zones(page: Page, cues: Cues) -> tuple[Zone, ...]:
         end = max(sentence.end, cue.end)
         line_end = page.text.find("\n", cue.end)
         line_end = len(page.text) if line_end < 0 else line_end
-        if page.text[cue.end : line_end].rstrip().endswith(":") or not page.text[cue.end : line_end].strip(" :.,-"):
+        line = page.text[cue.end : min(line_end, cue.end + LINE_REACH)]
+        if line_end - cue.end < LINE_REACH and (line.rstrip().endswith(":") or not line.strip(" :.,-")):
             end = _lines_below(page.text, line_end)
         zones.append(Zone(cue.end, end, page.text[cue.start : cue.end].casefold()))
     return tuple(zones)
@@ -47,7 +52,7 @@ def find_zones(page: Page, cues: Cues) -> tuple[Zone, ...]:
 def _lines_below(text: str, at: int) -> int:
     """End of the list lines that follow a line end; blank lines between are allowed."""
     end, blank = at, 0
-    for line in re.finditer(r"[^\n]*(?:\n|\Z)", text[at + 1 :]):
+    for line in LINE.finditer(text, at + 1):
         words = line.group().strip()
         if not words:
             blank += 1
@@ -56,7 +61,7 @@ def _lines_below(text: str, at: int) -> int:
             continue
         if not BULLET.match(line.group()) and (len(words) > 160 or words.endswith((".", "”", '"'))):
             break
-        blank, end = 0, at + 1 + line.end()
+        blank, end = 0, line.end()
     return end
 
 
@@ -129,9 +134,9 @@ class Surroundings:
         if index >= len(self.page.sentences) - 1:
             yield "sentence=last"
         line = text.rfind("\n", 0, naming.start) + 1
-        if BULLET.match(text[line : naming.end]):
+        if BULLET.match(text, line, naming.end):
             yield "bullet"
-        paragraph = text[line : naming.start]
+        paragraph = text[max(line, naming.start - LINE_REACH) : naming.start]
         if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
             yield "quoted"
         if any(
@@ -147,7 +152,9 @@ class Surroundings:
             yield "byline"
 
     def _list(self, naming: Naming) -> Iterator[str]:
-        zones = [z for z in self.zones if z.start <= naming.start < z.end]
+        before = bisect_right(self.zones, naming.start, key=lambda z: z.start)
+        near = self.zones[max(0, before - MOST_ZONES) : before + 4]
+        zones = [z for z in near if z.start <= naming.start < z.end]
         if not zones:
             yield "no_list"
             return
@@ -161,11 +168,12 @@ class Surroundings:
         cut = [
             c for name in ("cue.attend.stop", "cue.speech") for c in self.cues.within(name, nearest.start, naming.start)
         ]
-        peers = sum(nearest.start <= s < naming.start for s in self.starts)
+        first = bisect_left(self.starts, nearest.start)
+        peers = bisect_left(self.starts, naming.start) - first
         yield f"list_cut={bool(cut)}"
         yield f"list_cut={bool(cut)}:{nearest.cue}"
         yield f"list_place={min(peers, 3)}"
-        yield f"list_size={min(sum(nearest.start <= s < nearest.end for s in self.starts) // 2, 4)}"
+        yield f"list_size={min((bisect_left(self.starts, nearest.end) - first) // 2, 4)}"
 
     def _chain(self, naming: Naming, start: int, end: int) -> Iterator[str]:
         """What stands before the first and after the last of ``A, B dan C``."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from rakorx.article import Article
 from rakorx.nlp.model_loader import load_recogniser
@@ -18,6 +18,8 @@ BROKEN_LINE = re.compile(
     r"(?:\b[a-z]{2,}|,)(?P<break>) ?\n(?=\w)"
 )  # a line that ends in a small word or a comma, no blank line after
 BATCH = 16  # documents; the recogniser is fastest at 8 to 32
+LONGEST_SENTENCE = 2_000  # characters; the facts look about in sentences, and a text without stops must not be one
+LONGEST_MENTION = 1_000  # characters; no name has so many, but the recogniser may mark a line without spaces
 LONGEST = 4_000_000  # characters; the sources' limit is the one that users meet
 
 
@@ -40,15 +42,19 @@ def shared_pipeline() -> Language:
 
 def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
     """Mark the articles in order; nothing of spaCy leaves."""
-    pairs = ((article.text, article) for article in articles)
+    pairs = ((article.flowing, article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield page_of(doc, article)
 
 
 def page_of(doc: Doc, article: Article) -> Page:
     """A marked document as plain values; offsets are those of ``article.text``."""
-    mentions = (Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in doc.ents if ent.label_ in LABELS)
+    mentions = (Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in _entities(doc))
     return Page(article, tuple(_sentences(doc)), tuple(sorted(_trimmed(m) for m in mentions if m.text.strip())))
+
+
+def _entities(doc: Doc) -> Iterator[Span]:
+    return (ent for ent in doc.ents if ent.label_ in LABELS and ent.end_char - ent.start_char <= LONGEST_MENTION)
 
 
 def _trimmed(mention: Mention) -> Mention:
@@ -67,15 +73,28 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
             open_start = start
             continue
         open_start = None
-        yield Sentence(start, sentence.end)
+        yield from _pieces(doc.text, start, sentence.end)
     if open_start is not None:
-        yield Sentence(open_start, sentence.end)
+        yield from _pieces(doc.text, open_start, sentence.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """A sentence, in several where it is longer than any that a person writes."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = space if space > 0 else start + LONGEST_SENTENCE
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Sentence]:
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    if start < end:
+        yield Sentence(start, end)
 
 
 def _cut(doc: Doc) -> Iterator[Sentence]:
     for sent in doc.sents:
-        text = sent.text
-        start = sent.start_char + len(text) - len(text.lstrip())
-        end = sent.start_char + len(text.rstrip())
-        if start < end:
-            yield Sentence(start, end)
+        yield from _stripped(doc.text, sent.start_char, sent.end_char)

@@ -14,6 +14,7 @@ from rakorx.officials.phrases import Phrases, plain, words_of
 from rakorx.page import Page
 
 SAME_SPELLING = 0.86
+MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -23,28 +24,53 @@ class Official:
 
     type: Kind
     namings: list[Naming] = field(default_factory=list)
+    _forms: _Forms | None = field(default=None, repr=False, compare=False)
 
     @property
     def first(self) -> Naming:
         return self.namings[0]
 
     @property
+    def forms(self) -> _Forms:
+        """The different names and offices of all namings."""
+        if self._forms is None or self._forms.count != len(self.namings):
+            self._forms = self._forms or _Forms()
+            self._forms.take(self.namings)
+        return self._forms
+
+    @property
     def name(self) -> str | None:
         """The fullest printed name."""
-        names = [n.name for n in self.namings if n.name]
-        if not names:
-            return None
-        longest = max(len(n.split()) for n in names)
-        return next(n for n in names if len(n.split()) == longest)
+        return max(self.forms.names, key=lambda name: len(name.split()), default=None)
 
     @property
     def position(self) -> str | None:
         """The office printed beside the name: the longest of those that share the first one's head."""
-        offices = [n.position for n in self.namings if n.position]
-        if not offices:
-            return None
-        head = words_of(offices[0])[:1]
-        return max((o for o in offices if words_of(o)[:1] == head), key=lambda o: (len(words_of(o)), -offices.index(o)))
+        offices = self.forms.positions
+        head = words_of(next(iter(offices), ""))[:1]
+        return max((o for o in offices if words_of(o)[:1] == head), key=lambda o: len(words_of(o)), default=None)
+
+    def sort(self) -> None:
+        """Bring the namings into text order."""
+        self.namings.sort(key=lambda n: (n.start, n.end))
+        self._forms = None
+
+
+@dataclass(slots=True)
+class _Forms:
+    """What an official is called, each form once, in the order of the namings; ``count`` of them are read."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    positions: dict[str, None] = field(default_factory=dict)
+    count: int = 0
+
+    def take(self, namings: list[Naming]) -> None:
+        for naming in namings[self.count :]:
+            if naming.name:
+                self.names[naming.name] = None
+            if naming.position:
+                self.positions[naming.position] = None
+        self.count = len(namings)
 
 
 class Positions:
@@ -109,7 +135,7 @@ def find_officials(page: Page, words: Gazetteers) -> tuple[Official, ...]:
             _add_body(naming, people, others)
     found = people + others
     for official in found:
-        official.namings.sort(key=lambda n: (n.start, n.end))
+        official.sort()
     return tuple(sorted(found, key=lambda o: (o.first.start, o.first.end)))
 
 
@@ -119,13 +145,14 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
         if people and NICKNAME.search(page.text, max(0, naming.start - 30), naming.start):
             people[-1].namings.append(naming)
             continue
-        same = [p for p in people if any(same_name(naming.name or "", n.name or "") for n in p.namings)]
+        near = people[-MOST:]
+        same = [p for p in near if any(same_name(naming.name or "", name) for name in p.forms.names)]
         if len(same) > 1 and naming.position:
             same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
         if not same and naming.position:
             same = [
                 p
-                for p in people
+                for p in near
                 if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)
             ]
         if same:
@@ -137,26 +164,39 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
 
 def same_name(one: str, other: str) -> bool:
     """Whether one name is a short form of the other, or its other spelling."""
-    a, b = [plain(w) for w in one.split()], [plain(w) for w in other.split()]
+    a, b = _plain_words(one), _plain_words(other)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return False
-    if all(any(_same_word(w, x) for x in long) for w in short):
+    if all(word in long or _is_initial(word, long) for word in short):
         return len(short) > 1 or len(short[0]) > 2
-    return len(a) == len(b) > 1 and SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= SAME_SPELLING + 0.04
+    return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING + 0.04)
 
 
-def _same_word(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    return len(one) == 1 and other.startswith(one) and len(other) > 1
+@lru_cache(maxsize=8192)
+def _plain_words(name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in name.split())
+
+
+def _is_initial(word: str, names: tuple[str, ...]) -> bool:
+    return len(word) == 1 and any(len(name) > 1 and name.startswith(word) for name in names)
+
+
+def _alike(one: str, other: str, least: float) -> bool:
+    """Whether two spellings match to a ratio of ``least``; the cheap upper bounds of it are asked first."""
+    matched = least * (len(one) + len(other)) / 2
+    letters, others = set(one), set(other)
+    if len(letters - others) > len(one) - matched or len(others - letters) > len(other) - matched:
+        return False
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _spelled_alike(one: str | None, other: str | None) -> bool:
     """Looser, for two names beside the same office."""
     if not one or not other:
         return False
-    if SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= 0.75:
+    if _alike(one.casefold(), other.casefold(), 0.75):
         return True
     a, b = set(words_of(one)), set(words_of(other))
     return bool(a & b)
@@ -166,8 +206,8 @@ def _add_office(naming: Naming, people: list[Official], others: list[Official], 
     if not naming.group:
         holders = [
             p
-            for p in people
-            if p.position and any(n.position and positions.same(n.position, naming.text) for n in p.namings)
+            for p in people[-MOST:]
+            if any(positions.same(position, naming.text) for position in p.forms.positions)
         ]
         holder = _nearest(holders, naming)
         if holder is not None:
@@ -175,14 +215,14 @@ def _add_office(naming: Naming, people: list[Official], others: list[Official], 
             return
     same = [
         o
-        for o in others
+        for o in others[-MOST:]
         if o.type == "office" and positions.same(o.first.text, naming.text) and o.first.group == naming.group
     ]
     _add(same, naming, others)
 
 
 def _add_body(naming: Naming, people: list[Official], others: list[Official]) -> None:
-    same = [o for o in others if o.type == "body" and same_body(o.first.text, naming.text)]
+    same = [o for o in others[-MOST:] if o.type == "body" and same_body(o.first.text, naming.text)]
     _add(same, naming, others)
 
 
@@ -193,6 +233,7 @@ def _add(same: list[Official], naming: Naming, others: list[Official]) -> None:
         others.append(Official(naming.type, [naming]))
 
 
+@lru_cache(maxsize=8192)
 def same_body(one: str, other: str) -> bool:
     """Whether two printed bodies are one: the same words, or one's bracketed short form."""
     a, b = set(words_of(re.sub(r"\([^)]*\)", " ", one))), set(words_of(re.sub(r"\([^)]*\)", " ", other)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rakorx.gazetteer import Entry
 
 WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word as compared: lower case, without dots and apostrophes (``S.I.K.`` is ``sik``)."""
     return re.sub(r"[.'’`]", "", word).casefold()
@@ -17,7 +19,12 @@ def plain(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase as compared."""
-    return [plain(m.group()) for m in WORD.finditer(text)]
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=16384)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in WORD.findall(text))
 
 
 class Phrases:
