@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +39,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        return version("rakorx")
+        return import_module("importlib.metadata").version("rakorx")
     if name not in _HOMES:
         raise AttributeError(f"module 'rakorx' has no attribute {name!r}")
     return getattr(import_module(f"rakorx.{_HOMES[name]}"), name)

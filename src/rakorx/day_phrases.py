@@ -145,7 +145,8 @@ def _dates(text: str, rules: Grammar) -> list[DayPhrase]:
     """Long and numeric dates; of two that overlap the earlier, of two that begin together the long one."""
     found = [p for m in rules.long_day.finditer(text) if (p := _long(m, rules))]
     taken = Spans((p.start, p.end) for p in found)
-    found += [DayPhrase(m.start(), m.end(), *[Day(int(m[3]), int(m[2]), int(m[1]))] * 2) for m in _ISO.finditer(text)]
+    iso = ((m, Day(int(m[3]), int(m[2]), int(m[1]))) for m in _ISO.finditer(text))
+    found += [DayPhrase(m.start(), m.end(), day, day) for m, day in iso]
     for match in rules.numeric.finditer(text):
         days, end = read_numeric(match.group()), match.end()
         single = None if days else _ONE_DAY.match(match.group())   # "18/01/2020 - 16:11": a time follows

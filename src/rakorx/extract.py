@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from rakorx.mend import mend
 from rakorx.officials import find_officials
 from rakorx.page import Page
 from rakorx.record import ArticleInfo, ArticleRecord, ErrorInfo, Meeting, Warning_
+from rakorx.sources.clean import clean_text
 from rakorx.triage import may_report_meeting
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def extract(
     """
     from rakorx.nlp.pipeline import annotate, shared_pipeline  # here: spaCy takes 0.6 s to import
 
-    clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    article = Article(id=id, source="-", text=clean, published=published)
+    clean, notices = clean_text(text)
+    article = Article(id=id, source="-", text=clean, published=published, notices=notices)
     words = load_gazetteers(gazetteers)
     if not may_report_meeting(clean, words):
         return without_meeting(article, NOT_NAMED)
