@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli import diff, evaluate, explain, export, extract, gazetteer, import_, schema, show, train
+from rakorx.cli import diff, evaluate, explain, export, extract, gazetteer, import_, report, schema, show, train
 
 app = typer.Typer(
     name="rakorx",
@@ -44,6 +44,7 @@ app.command("eval", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 app.command("diff", epilog=diff.EXAMPLE)(diff.diff)
 app.command("export", epilog=export.EXAMPLE)(export.export)
 app.command("import", epilog=import_.EXAMPLE)(import_.import_annotations)
+app.command("report", epilog=report.EXAMPLE)(report.report)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command("train", epilog=train.EXAMPLE)(train.train)
