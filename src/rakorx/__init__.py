@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Article": "article", "Unreadable": "article",
-    "ArticleError": "errors", "GazetteerError": "errors", "ModelError": "errors", "RakorxError": "errors", "UsageError": "errors",
+    "ArticleError": "errors", "GazetteerError": "errors", "ModelError": "errors", "RakorxError": "errors",
+    "UsageError": "errors",
     "extract": "extract",
     "Gazetteers": "gazetteer", "load_gazetteers": "gazetteer",
     "ArticleRecord": "record",
@@ -32,8 +33,8 @@ _HOMES = {
     "read_articles": "sources",
 }
 __all__ = [
-    "Article", "ArticleError", "ArticleRecord", "GazetteerError", "Gazetteers", "ModelError", "RakorxError", "Unreadable",
-    "UsageError", "extract", "load_gazetteers", "read_articles", "run",
+    "Article", "ArticleError", "ArticleRecord", "GazetteerError", "Gazetteers", "ModelError", "RakorxError",
+    "Unreadable", "UsageError", "extract", "load_gazetteers", "read_articles", "run",
 ]
 
 
@@ -46,7 +47,7 @@ def __getattr__(name: str) -> Any:
 
 
 class _Package(ModuleType):
-    """Python binds a submodule in its package once it is imported; one named like a public function must not hide it."""
+    """Python binds an imported submodule in its package; one named like a public function must not hide it."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         super().__setattr__(name, getattr(value, name) if name in _HOMES and isinstance(value, ModuleType) else value)
