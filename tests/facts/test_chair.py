@@ -62,6 +62,11 @@ def chair(text: str) -> tuple[str | None, str, str | None] | None:
             id="clause before the name",
         ),
         pytest.param(
+            "<off>Mendagri</off> <per>Budi Karya</per> meminta daerah siaga. Hal itu disampaikannya saat membuka rakor di Jakarta.",
+            ("Budi Karya", "opened", None),
+            id="the speaker before, as a pronoun",
+        ),
+        pytest.param(
             "Doa dipimpin <off>Ketua MUI</off> <per>Ahmad Zaki</per>.", None, id="a prayer is not the meeting"
         ),
         pytest.param("Rombongan dipimpin <off>Camat Wates</off> <per>Sri Hartini</per>.", None, id="nor a delegation"),

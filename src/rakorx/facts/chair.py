@@ -31,6 +31,9 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[.;!?]\s|\n\s*\n")
+SAID_BY_HIM = re.compile(
+    r"\b(?:di)?(?:sampaikan|kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|terang|kemuka)(?:kan)?nya\b", re.IGNORECASE
+)
 SUBJECT_REACH = 140
 OBJECT_REACH = 55
 BASES = (("led", "cue.chair.led_by", "cue.chair.leads"), ("opened", "cue.chair.opened_by", "cue.chair.opens"))
@@ -168,9 +171,9 @@ class _Reader:
         aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
         if before and not (aside and not self._speaks_before(before[-1], cue)):
             return self._stands(before, cue)
-        if aside:
+        if aside and not SAID_BY_HIM.search(text, max(sentence.start, cue.start - 60), cue.start):
             return self._next_clause(cue, sentence.end)
-        if PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
+        if aside or PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
             people = [n for n in self._namings if n.end <= sentence.start and n.type == "person"]
             return people[-1] if people else None
         return self._previous_line(cue, sentence.start)
