@@ -65,17 +65,18 @@ def _trimmed(mention: Mention) -> Mention:
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
     """Sentences without surrounding space; one that a line break cut in two is whole again."""
+    text = doc.text  # once: spaCy puts it together anew each time
     open_start = None
-    for sentence in _cut(doc):
+    for sentence in _cut(doc, text):
         start = sentence.start if open_start is None else open_start
-        goes_on = BROKEN_LINE.search(doc.text, max(start, sentence.end - 40), sentence.end + 2)
+        goes_on = BROKEN_LINE.search(text, max(start, sentence.end - 40), sentence.end + 2)
         if goes_on and sentence.end - start > 30 and goes_on.start("break") == sentence.end:
             open_start = start
             continue
         open_start = None
-        yield from _pieces(doc.text, start, sentence.end)
+        yield from _pieces(text, start, sentence.end)
     if open_start is not None:
-        yield from _pieces(doc.text, open_start, sentence.end)
+        yield from _pieces(text, open_start, sentence.end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -95,6 +96,6 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start, end)
 
 
-def _cut(doc: Doc) -> Iterator[Sentence]:
+def _cut(doc: Doc, text: str) -> Iterator[Sentence]:
     for sent in doc.sents:
-        yield from _stripped(doc.text, sent.start_char, sent.end_char)
+        yield from _stripped(text, sent.start_char, sent.end_char)

@@ -5,6 +5,10 @@ The component stands after the recogniser: a period inside a recognised name or 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -25,28 +29,32 @@ def make_sentences(nlp: Language, name: str) -> SentenceMarker:
 
 
 class SentenceMarker:
-    """Set ``token.is_sent_start`` on every token of a document."""
+    """Set the sentence starts of a document, all at once: each single setting would look through all tokens."""
 
     def __init__(self, abbreviations: dict[str, bool]) -> None:
         self._endings = frozenset(abbreviation for abbreviation, ends in abbreviations.items() if ends)
 
     def __call__(self, doc: Doc) -> Doc:
+        starts = [1 if start else -1 for start in self._starts(doc)]
+        return doc.from_array([SENT_START], numpy.array(starts, dtype="int64").astype("uint64")) if starts else doc
+
+    def _starts(self, doc: Doc) -> Iterator[bool]:
+        """For each token whether a sentence starts with it."""
         pending: str = ""  # the stop or degree just seen; the next word decides
         line_start = True
         for token in doc:
             text = token.text
             if "\n" in text:
-                token.is_sent_start = token.i == 0
+                yield token.i == 0
                 pending, line_start = "", True
                 continue
             starts = line_start or (pending != "" and _may_start(token, after_degree=pending not in _STOPS))
-            token.is_sent_start = starts
+            yield starts
             if text in _STOPS:
                 pending = "" if text == "." and _is_list_number(doc, token.i) else text
             elif starts or not (text in _CLOSERS or text.isspace()):
                 pending = text if self._ends_sentence(doc, token) else ""
             line_start = line_start and text.isspace()
-        return doc
 
     def _ends_sentence(self, doc: Doc, token: Token) -> bool:
         """Whether a degree or ``dll.`` closes its sentence: only where no further degree follows."""
