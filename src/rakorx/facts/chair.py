@@ -157,7 +157,8 @@ class _Reader:
             places.append(match.start())
         if not places:
             return False
-        other = self._cues.first("cue.chair.other", cue.end, min(places))
+        others = (self._cues.first(f"cue.chair.{kind}", cue.end, min(places)) for kind in ("other", "area"))
+        other = next((o for o in others if o), None)
         return other is None or min(places) - cue.end < 12
 
     def _subject(self, cue: Cue) -> Naming | None:
@@ -166,11 +167,13 @@ class _Reader:
         before = [
             n
             for n in self._namings
-            if sentence.start <= n.start and n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH
+            if sentence.start < n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH
         ]
         aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
         if before and not (aside and not self._speaks_before(before[-1], cue)):
             return self._stands(before, cue)
+        if not before and not text[sentence.start : cue.start].strip(" “\""):
+            return self._next_clause(cue, sentence.end)   # "Membuka rapat, Sekda …"
         if aside and not SAID_BY_HIM.search(text, max(sentence.start, cue.start - 60), cue.start):
             return self._next_clause(cue, sentence.end)
         if aside or PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
