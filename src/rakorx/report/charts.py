@@ -110,7 +110,7 @@ def _cells(rows: list[Spec], grid: Spec, step: Spec, texts: tuple[str, ...]) -> 
     """Tiles with text on them, white on the dark ones; empty cells say nothing."""
     most = max((row["count"] for row in rows), default=0) or 1
     colour = {"field": "count", "type": "quantitative", "legend": None, "scale": {"domain": [0, most], "range": _RAMP}}
-    ink = {"condition": {"test": f"datum.count > {most} * 0.45", "value": "white"}, "value": "#222"}
+    ink = {"condition": {"test": f"datum.count > {most} * 0.58", "value": "white"}, "value": "#222"}
     layers: list[Spec] = [{"mark": {"type": "rect", "stroke": "#c8d3de"}, "encoding": {"color": colour}}]
     for number, field in enumerate(texts):
         shift = 14 * (number - (len(texts) - 1) / 2)
