@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -94,16 +96,15 @@ class Cues:
         self._by_id: dict[str, list[Cue]] = {}
         for cue in cues:
             self._by_id.setdefault(cue.id, []).append(cue)
+        self._below: dict[str, list[Cue]] = {}
         self._starts = {entry: [c.start for c in found] for entry, found in self._by_id.items()}
 
     def all(self, prefix: str) -> list[Cue]:
         """Cues whose entry id is ``prefix`` or below it, in text order."""
-        return sorted(
-            c
-            for entry, found in self._by_id.items()
-            if entry == prefix or entry.startswith(prefix + ".")
-            for c in found
-        )
+        if prefix not in self._below:
+            below = (found for entry, found in self._by_id.items() if entry == prefix or entry.startswith(f"{prefix}."))
+            self._below[prefix] = sorted(chain.from_iterable(below), key=attrgetter("start", "end", "id"))
+        return self._below[prefix]
 
     def within(self, entry: str, start: int, end: int) -> list[Cue]:
         """Cues of one entry that begin in ``start:end``, in text order."""

@@ -116,7 +116,7 @@ class _Mender:
         """An office with the unmarked one that shares its scope (``Bupati`` before ``dan Wali Kota se-Lampung``)."""
         limits = [m.start for m in marks[1:]] + [len(text)]
         return [
-            self._with_other(m, text, limit) if m.label == "OFF" else m for m, limit in zip(marks, limits, strict=True)
+            self._with_other(m, text, limit) if m.label == "OFF" else m for m, limit in zip(marks, limits, strict=False)
         ]
 
     def _with_other(self, mark: Mention, text: str, limit: int) -> Mention:
@@ -134,7 +134,7 @@ class _Mender:
     def extended(self, marks: list[Mention], text: str) -> list[Mention]:
         """Offices and bodies that end in a short form, with the unmarked region that follows it."""
         starts = [m.start for m in marks[1:]] + [len(text)]
-        return [self._with_region(m, text, limit) for m, limit in zip(marks, starts, strict=True)]
+        return [self._with_region(m, text, limit) for m, limit in zip(marks, starts, strict=False)]
 
     def _with_region(self, mark: Mention, text: str, limit: int) -> Mention:
         if mark.label not in ("OFF", "ORG") or not mark.text.endswith(")") or text[mark.end : mark.end + 1] != " ":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from rakorx.areas import Area
@@ -133,12 +133,26 @@ class RegionIndex:
         plain = not _CAPITAL.search(text)
         reached = 0
         for at, word in enumerate(words):
-            if at < reached or not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
+            if at < reached or not self._opens_name(word.group()):
+                continue
+            if not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
                 continue
             mention, taken = self._match(text, words, at, bare_districts, plain)
             if mention is not None:
                 reached = at + taken
                 yield mention
+
+    @cached_property
+    def _opens_name(self) -> Callable[[str], bool]:
+        """Whether any name begins with a word: it dismisses most words of a text, and they come again and again."""
+
+        @lru_cache(maxsize=65536)
+        def opens(word: str) -> bool:
+            key = squash(word)
+            place = bisect_left(self._sorted, key)
+            return place < len(self._sorted) and self._sorted[place].startswith(key)
+
+        return opens
 
     def _may_begin(self, word: str) -> bool:
         return word[0].isupper() or word[0].isdigit()
