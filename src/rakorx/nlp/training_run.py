@@ -90,6 +90,7 @@ def _meta(split: Split, files: TrainingFiles, scores: dict[str, LabelScore]) -> 
         "name": "rakorx_recogniser",
         "description": "Persons, offices, bodies, places, venues, dates and risks in Indonesian news of meetings",
         "license": "MIT",
+        "spacy_version": ">=3.8,<3.9",
         "sources": [
             {"name": files.articles.name, "articles": len(split.train), "held_out": len(split.held_out)},
             *({"name": f"{path.parent.name}/{path.name}"} for path in files.conll),
