@@ -14,7 +14,7 @@ from rakorx.record import ArticleRecord
 from tests.cli.running import PLAIN, RAKOR, environment, on_terminal, rakorx
 from tests.records import failed, record, without_meeting
 
-COMMANDS = ["extract", "show", "explain", "eval", "schema", "train"]
+COMMANDS = ["extract", "show", "explain", "eval", "diff", "export", "import", "report", "schema", "train"]
 
 
 @pytest.fixture

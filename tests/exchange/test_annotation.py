@@ -263,3 +263,15 @@ def test_two_offices_of_one_stretch_come_back_as_two(tmp_path: Path) -> None:
     second = first.model_copy(update={"text": "Wali Kota se-Lampung"})
     both = record(article=ArticleInfo(id="a", source="a"), meeting=meeting(attendees=(first, second), chair=None, risks=()))
     assert [a["text"] for a in line(tmp_path, studio_task(both))["attendees"]] == ["Bupati se-Lampung", "Wali Kota se-Lampung"]
+
+
+def test_label_studios_own_loader_takes_interface_and_tasks() -> None:
+    sdk = pytest.importorskip("label_studio_sdk.label_interface", reason="label-studio-sdk is not installed")
+    interface = sdk.LabelInterface(label_studio_config())
+    interface.validate()
+    (task,) = label_studio_tasks([(record(), TEXT)], "1")
+    assert interface.validate_task({"data": task["data"]})
+    (prediction,) = task["predictions"]
+    assert interface.validate_prediction(prediction)
+    prediction["result"][0]["value"]["labels"] = ["NOPE"]
+    assert not interface.validate_prediction(prediction)

@@ -41,6 +41,8 @@ class Comparison:
 
     def changes(self, before: ArticleRecord, after: ArticleRecord) -> Iterator[Change]:
         """The differences, in the order of the record's fields."""
+        if before == after:
+            return
         article = after.article.id
         for field, one, other, same in self._differing(before, after):
             if one is None or other is None:
