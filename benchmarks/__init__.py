@@ -1,0 +1,1 @@
+"""What performance is claimed, measured: ``python -m benchmarks``."""
