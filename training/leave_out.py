@@ -1,6 +1,6 @@
 """Scores on articles that neither the recogniser nor the readers have seen, and the fitting of the shipped readers.
 
-    python -m training.leave_out --models FOLDER [--real TEXTS GOLD] [--write]
+    python -m training.leave_out --models FOLDER [--real TEXTS GOLD] [--real TEXTS GOLD] [--write]
 
 FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``), trained on all other articles:
 
@@ -36,6 +36,7 @@ from training.fit_risks import STRENGTH as RISK_STRENGTH
 
 ARTICLES = Path(__file__).parent / "articles"
 FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"))
+REAL = "real"
 READERS = ("status", "attendance", "risk")
 COLUMNS = ("status", "date", "venue", "region", "chair")
 
@@ -55,7 +56,7 @@ class Part:
         return {
             "status": status_rows(mended, self.gold, words),
             "attendance": attendance_rows(mended, self.gold, words),
-            "risk": risk_rows(mended, self.gold, words) * (REAL_TIMES if self.name == "real" else 1),
+            "risk": risk_rows(mended, self.gold, words) * (REAL_TIMES if self.name.startswith(REAL) else 1),
         }
 
 
@@ -63,11 +64,12 @@ def main() -> None:
     """Parse the options, print a line for each left-out part, write the readers where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, required=True)
-    parser.add_argument("--real", type=Path, nargs=2, metavar=("TEXTS", "GOLD"))
+    parser.add_argument("--real", type=Path, nargs=2, action="append", default=[], metavar=("TEXTS", "GOLD"))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     words = load_gazetteers()
-    parts = [*written_parts(options.models), *([real_part(*options.real)] if options.real else [])]
+    real = [real_part(f"{REAL}{number}", *paths) for number, paths in enumerate(options.real, 1)]
+    parts = [*written_parts(options.models), *real]
     rows = {part.name: part.rows(words) for part in parts}
     print_scores(parts, rows, words)
     if options.write:
@@ -87,12 +89,12 @@ def written_parts(models: Path) -> Iterable[Part]:
         yield Part(name, pages, gold, is_left_out=folder is not None)
 
 
-def real_part(texts: Path, gold_file: Path) -> Part:
+def real_part(name: str, texts: Path, gold_file: Path) -> Part:
     """Real pages as plain texts; no recogniser has seen them."""
     gold = {line.id: line for line in read_gold(str(gold_file))}
     found = ((key, texts / f"{key}.txt") for key in gold)
     articles = [Article(id=k, source=k, text=path.read_text(encoding="utf-8")) for k, path in found if path.is_file()]
-    return Part("real", tuple(annotate(load_pipeline(), articles)), gold, is_left_out=True)
+    return Part(name, tuple(annotate(load_pipeline(), articles)), gold, is_left_out=True)
 
 
 def fit_all(rows: Iterable[dict[str, list[Row]]]) -> dict[str, dict[str, float]]:

@@ -20,6 +20,8 @@ JOINS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 JOINS_NAME = re.compile(r"\s*,?\s*(?:yakni|yaitu|bernama|atas nama|dijabat(?: oleh)?|oleh)\s+", re.IGNORECASE)
+THROUGH = re.compile(r"\s*,?\s*(?:yang disampaikan )?melalui\s*", re.IGNORECASE)
+SENT_BY = re.compile(r"\b(?:dari|perwakilan|unsur|utusan)\s+$", re.IGNORECASE)
 FROM_BODY = re.compile(
     r"\s*(?:,?\s*(?:dari|perwakilan(?: dari)?|mewakili|utusan)|\(\s*(?:dari|unsur|perwakilan)?)\s*", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ def find_namings(page: Page, words: Gazetteers) -> tuple[Naming, ...]:
 
 def _pair(page: Page, mentions: tuple[Mention, ...], titles: Titles) -> _Pairing:
     pairing = _Pairing({}, set())
-    for reads in (_directly, _in_brackets, _after_link, _after_comma, _as_office, _before_comma, _from_body):
+    for reads in (_directly, _in_brackets, _after_link, _after_comma, _as_office, _before_comma, _from_body, _sent_by):
         for index, mention in enumerate(mentions):
             if mention.label == "PER" and index not in pairing.office_of:
                 office = reads(page, mentions, index, titles, pairing)
@@ -161,6 +163,16 @@ def _from_body(page: Page, mentions: tuple[Mention, ...], index: int, titles: Ti
     return after if FROM_BODY.fullmatch(page.text, tail, mentions[after].start) else None
 
 
+def _sent_by(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> int | None:
+    """``dari Ditreskrimsus Polda Jatim, Kompol Agung``: the body that sent the one named after it."""
+    before = _neighbour(mentions, index - 1, pairing, ("ORG",))
+    if before is None or not SENT_BY.search(page.text, max(0, mentions[before].start - 16), mentions[before].start):
+        return None
+    gap = page.text[mentions[before].end : mentions[index].start]
+    own = _close(gap) and re.fullmatch(r",?\s+.*", gap) and titles.only_titles(gap.lstrip(" ,"))
+    return before if own and len(gap.strip(" ,")) > 1 else None
+
+
 def _name_first_run(page: Page, mentions: tuple[Mention, ...], index: int, titles: Titles, pairing: _Pairing) -> bool:
     """Whether ``A, office, B, office`` runs name first, so that the office before B is A's."""
     if index < 2 or mentions[index - 2].label != "PER" or index - 2 in pairing.office_of:
@@ -239,7 +251,10 @@ def _represented(page: Page, found: list[Naming]) -> list[Naming]:
         gap = page.text[one.end : other.start]
         if len(gap) > FAR or "\n" in gap.strip() or re.search(r"[.;]\s", re.sub(r"\b\w{1,4}\.\s", "", gap)):
             continue
-        if STOOD_IN.search(gap) and not (one.type == "body" and other.type == "person" and other.position == one.text):
+        spoken_for = one.type != "body" and THROUGH.fullmatch(gap)
+        if (STOOD_IN.search(gap) or spoken_for) and not (
+            one.type == "body" and other.type == "person" and other.position == one.text
+        ):
             found[index] = one.stood_in_for()
             found[index + 1] = other.standing_for(one.text)
         elif STANDS_FOR.search(gap):

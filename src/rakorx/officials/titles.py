@@ -64,6 +64,10 @@ class Titles:
             or (word in self._name_parts and token[0].isupper())
         )
 
+    def is_degree(self, token: str) -> bool:
+        """Whether a token is an academic degree as printed after a name."""
+        return self._is_degree(token)
+
     def only_titles(self, gap: str) -> bool:
         """Whether a gap holds nothing but titles (an empty gap does)."""
         return all(self.is_title(m.group()) for m in TOKEN.finditer(gap))
