@@ -19,6 +19,7 @@ NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
+STREET = re.compile(r"\b(?:jalan|jl\.?|jln\.?)\s+(?:[A-Z]\w{0,3}\.?\s+)?$", re.IGNORECASE)
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
 PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
@@ -46,7 +47,8 @@ class _Mender:
     def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
-        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
+        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks if not _is_street(m, text))
+        whole = (m for m in whole if m.label != "PER" or not titles.is_degree(m.text))
         return [
             m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))
         ]
@@ -259,6 +261,11 @@ def _capitalised(mark: Mention, text: str) -> Mention:
             end = mark.start + len(mark.text[: token.start()].rstrip(" ,"))
             return replace(mark, end=end, text=text[mark.start : end])
     return mark
+
+
+def _is_street(mark: Mention, text: str) -> bool:
+    """``Jalan KH Agus Salim``."""
+    return mark.label == "PER" and STREET.search(text, max(0, mark.start - 14), mark.start) is not None
 
 
 def _is_fragment(mark: Mention, only_titles: bool) -> bool:

@@ -63,6 +63,18 @@ def test_office_and_name_are_joined(text: str, expected: list[tuple[str, str | N
     assert who(text) == expected
 
 
+def test_a_body_named_before_its_man() -> None:
+    text = "Hadir narasumber dari <org>Ditreskrimsus Polda Jatim</org>, Kompol <per>Agung Pribadi</per>."
+    assert who(text) == [("person", "Agung Pribadi", "Ditreskrimsus Polda Jatim")]
+
+
+def test_who_speaks_through_another_is_represented() -> None:
+    page = marked_page("<off>Kapolres Bima</off> melalui <off>Kasat Binmas</off> AKP <per>Budi</per> menyampaikan pesan.")
+    absent, present = find_officials(page, WORDS)
+    assert absent.first.represented
+    assert present.first.represents == "Kapolres Bima"
+
+
 def test_forms_of_one_person_merge() -> None:
     page = marked_page(
         "<off>Kapolres Sikka</off> AKBP <per>Yudha Prawira</per>, S.I.K. hadir. <per>Yudha</per> mengatakan aman. "

@@ -201,7 +201,10 @@ class _Reader:
 
     def _next_clause(self, cue: Cue, end: int) -> Naming | None:
         following = [n for n in self._namings if cue.end <= n.start < end]
-        return following[0] if following and following[0].start - cue.end < 160 else None
+        if not following or following[0].start - cue.end >= 160:
+            return None
+        stands_in = [n for n in following[1:3] if following[0].represented and n.represents]
+        return (stands_in or following)[0]
 
     def _previous_line(self, cue: Cue, start: int) -> Naming | None:
         """``Sekda Budi memimpin`` broken over a line end."""
