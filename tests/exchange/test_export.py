@@ -131,6 +131,23 @@ def test_civic_events_fit_the_schema_of_pupa(read: list[ArticleRecord]) -> None:
         assert event["name"] and event["start_date"] and event["sources"]
 
 
+@pytest.mark.parametrize(
+    ("items", "name"), [("people", "person"), ("organizations", "organization"), ("memberships", "membership")]
+)
+def test_popolo_items_fit_its_schemas(read: list[ArticleRecord], items: str, name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT3
+
+    schemas = json.loads((ROOT / "tests/data/popolo.schemas.json").read_text())
+    schemas.pop("$comment")
+    registry = Registry().with_resources((s["id"], DRAFT3.create_resource(s)) for s in schemas.values())
+    validator = jsonschema.Draft3Validator(schemas[name], registry=registry)
+    found = civic_data(read)[items]
+    assert found and [error.message for item in found for error in validator.iter_errors(item)] == []
+    assert list(validator.iter_errors({"id": 7, "start_date": "soon"}))
+
+
 def test_memberships_join_people_and_organizations(read: list[ArticleRecord]) -> None:
     data = civic_data(read)
     people, organizations = ({item["id"] for item in data[name]} for name in ("people", "organizations"))
