@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,8 +18,7 @@ THIS_ONE = re.compile(r"\b(?:rapat|rakor|kegiatan|acara|pertemuan)\w*\s+(?:\w+\s
 VOID = "!"  # before the id of an entry whose `unless` phrase was found
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the entry ``id`` at ``start:end``."""
 
     start: int
@@ -103,13 +101,16 @@ class Cues:
         """Cues whose entry id is ``prefix`` or below it, in text order."""
         if prefix not in self._below:
             below = (found for entry, found in self._by_id.items() if entry == prefix or entry.startswith(f"{prefix}."))
-            self._below[prefix] = sorted(chain.from_iterable(below), key=attrgetter("start", "end", "id"))
+            self._below[prefix] = sorted(chain.from_iterable(below))
         return self._below[prefix]
 
     def within(self, entry: str, start: int, end: int) -> list[Cue]:
         """Cues of one entry that begin in ``start:end``, in text order."""
-        starts = self._starts.get(entry, [])
-        return self._by_id.get(entry, [])[bisect_left(starts, start) : bisect_left(starts, end)]
+        found = self._by_id.get(entry)
+        if found is None:
+            return []
+        starts = self._starts[entry]
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def first(self, entry: str, start: int, end: int) -> Cue | None:
         """The first cue of an entry that begins in ``start:end``."""
