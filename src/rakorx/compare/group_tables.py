@@ -130,7 +130,7 @@ def _overview(comparison: GroupComparison, note: str) -> Sheet:
 
 def _most(rows: list[Rate], measure: str) -> str:
     found = sorted((row for row in rows if row.measure == measure and row.count), key=lambda r: (-r.count, r.value))
-    return ", ".join(f"{row.value} {row.count}/{row.of}" for row in found[:_COMMON])
+    return ", ".join(f"{_words(row.value)} {row.count}/{row.of}" for row in found[:_COMMON])
 
 
 def _missing(comparison: GroupComparison, group: str) -> str:
@@ -146,7 +146,7 @@ def _missing(comparison: GroupComparison, group: str) -> str:
             count, of = totals.get(row.value, (0, 0))
             totals[row.value] = count + row.count, of + row.of
     expected = [value for value, (count, of) in totals.items() if of and count / of >= _EXPECTED and value in never]
-    return ", ".join(expected[:_COMMON])
+    return ", ".join(map(_words, expected[:_COMMON]))
 
 
 def _marked(comparison: GroupComparison) -> Sheet:
@@ -183,6 +183,11 @@ def _plain(row: Rate | Number) -> dict[str, Any]:
 
 def _short(p: float) -> float:
     return float(f"{p:.4g}")
+
+
+def _words(value: str) -> str:
+    """A value that a narrow column can break between its words."""
+    return value.replace("_", " ")
 
 
 def _percent(share: float) -> str:
