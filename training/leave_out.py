@@ -6,7 +6,8 @@ FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``
 
     rakorx train training/articles --held-out c1- --held-out c2- --out FOLDER/c1-c2 …
 
-A part without a fold of its own is marked by the shipped recogniser, serves to fit the readers and is not scored.
+A part whose fold has no recogniser there is marked by the shipped one, which knows it too well: it serves to fit the
+status reader alone and is not scored.
 ``--write`` fits the readers on everything and writes them into the package.
 """
 
@@ -35,7 +36,7 @@ from training.fit_risks import REAL_TIMES, risk_rows
 from training.fit_risks import STRENGTH as RISK_STRENGTH
 
 ARTICLES = Path(__file__).parent / "articles"
-FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"))
+FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"), ("d1", "d2"), ("d3", "d4"))
 REAL = "real"
 READERS = ("status", "attendance", "risk")
 COLUMNS = ("status", "date", "venue", "region", "chair")
@@ -53,8 +54,11 @@ class Part:
     def rows(self, words: Gazetteers) -> dict[str, list[Row]]:
         """What each reader learns from this part."""
         mended = [mend(page, words) for page in self.pages]
+        status = status_rows(mended, self.gold, words)
+        if not self.is_left_out:
+            return {"status": status, "attendance": [], "risk": []}
         return {
-            "status": status_rows(mended, self.gold, words),
+            "status": status,
             "attendance": attendance_rows(mended, self.gold, words),
             "risk": risk_rows(mended, self.gold, words) * (REAL_TIMES if self.name.startswith(REAL) else 1),
         }
@@ -82,7 +86,8 @@ def written_parts(models: Path) -> Iterable[Part]:
     texts = list(read_tagged_folder(ARTICLES))
     fold_of = {part: "-".join(fold) for fold in FOLDS for part in fold}
     for name in sorted({text.id.partition("-")[0] for text in texts}):
-        folder = models / fold_of[name] if name in fold_of else None
+        folder = models / fold_of[name]
+        folder = folder if folder.is_dir() else None
         articles = [Article(id=t.id, source=t.id, text=t.text) for t in texts if t.id.startswith(f"{name}-")]
         pages = tuple(annotate(load_pipeline(folder), articles))
         gold = {line.id: line for line in read_gold(str(ARTICLES / f"{name}.gold.jsonl"))}

@@ -36,7 +36,10 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         starts = [1 if start else -1 for start in self._starts(doc)]
-        return doc.from_array([SENT_START], numpy.array(starts, dtype="int64").astype("uint64")) if starts else doc
+        if not starts:
+            return doc
+        values = numpy.array(starts, dtype="int64").astype("uint64")
+        return doc.from_array([SENT_START], values)  # type: ignore[arg-type]
 
     def _starts(self, doc: Doc) -> Iterator[bool]:
         """For each token whether a sentence starts with it."""
