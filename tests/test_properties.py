@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def pages(draw: st.DrawFn) -> Page:
             first = text.index(bare, start)
             mentions.append(Mention(first, first + len(bare), draw(st.sampled_from(LABELS)), bare))
     cuts = sorted({0, len(text), *draw(st.lists(st.integers(0, len(text)), max_size=8))})
-    bounds = [(a, b, text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    bounds = [(a, b, text[a:b]) for a, b in pairwise(cuts) if text[a:b].strip()]
     sentences = [Sentence(a + len(s) - len(s.lstrip()), a + len(s.rstrip())) for a, _, s in bounds]
     return Page(Article("x", "x", text), tuple(sentences), tuple(mentions))
 
