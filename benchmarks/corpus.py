@@ -27,9 +27,8 @@ def meeting_articles(copies: int) -> list[Article]:
     """The samples that pass triage, ``copies`` times."""
     words = load_gazetteers()
     found = [a for a in read_articles([SAMPLES]) if isinstance(a, Article) and may_report_meeting(a.text, words)]
-    return [
-        Article(f"{a.id}-{n}", a.source, f"{a.text}\nBerita ke-{n} dari redaksi.\n") for n in range(copies) for a in found
-    ]
+    numbered = ((n, a) for n in range(copies) for a in found)
+    return [Article(f"{a.id}-{n}", a.source, f"{a.text}\nBerita ke-{n} dari redaksi.\n") for n, a in numbered]
 
 
 def news_texts(count: int) -> Iterator[str]:

@@ -8,7 +8,10 @@ RAKOR = (
     "Bupati Andi Saputra memimpin rapat koordinasi di Aula Setda Kota Metro, Jumat (22/11/2024). Rapat dihadiri "
     "Kapolres Metro AKBP Heri Sulistyo dan Ketua KPU Kota Metro Nurris Pratama.\n\n"
 )
-_NAMES = ["Ahmad", "Budi", "Candra", "Dedi", "Eko", "Fajar", "Gunawan", "Hadi", "Indra", "Joko", "Kurnia", "Lestari", "Mulyono", "Nanang", "Oki", "Putra", "Rahmat", "Santoso", "Tono", "Umar"]
+_NAMES = [
+    "Ahmad", "Budi", "Candra", "Dedi", "Eko", "Fajar", "Gunawan", "Hadi", "Indra", "Joko",
+    "Kurnia", "Lestari", "Mulyono", "Nanang", "Oki", "Putra", "Rahmat", "Santoso", "Tono", "Umar",
+]  # fmt: skip
 
 
 def _name(number: int) -> str:

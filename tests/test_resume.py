@@ -179,6 +179,6 @@ def test_a_full_disk_is_one_line_and_the_part_stays(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No space left"), Journal(path, STATE, resume=True) as journal:
         list(journal.kept(items("a", "b")))
         journal._stream.close()
-        journal._stream = Path("/dev/full").open("wb")
+        journal._stream = Path("/dev/full").open("wb")  # noqa: SIM115
         journal.write(lines("b"))
     assert path.with_name("r.jsonl.part").read_text().splitlines() == lines("a")
