@@ -6,8 +6,8 @@ import sys
 from time import process_time
 
 import pytest
-
 from benchmarks.pathological import TEXTS
+
 from rakorx.article import Article
 from rakorx.gazetteer import load_gazetteers
 from rakorx.nlp.pipeline import annotate, shared_pipeline
