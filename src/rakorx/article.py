@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 SOFT_BREAK = re.compile(r"(?<=[\w,;–-])\n(?=[^\W\d_](?![.)]))")   # a line end after a word, before one; no list number
 FEWEST_BREAKS = 5
@@ -66,7 +67,7 @@ class Unreadable:
 def unwrapped(text: str) -> str:
     """Undo hard wrapping: where most longer lines end in mid-sentence, those ends become spaces."""
     lines = text.split("\n")
-    full = [a for a, b in zip(lines, lines[1:], strict=False) if len(a) in WRAPPED_LINE and b.strip()]
+    full = [a for a, b in pairwise(lines) if len(a) in WRAPPED_LINE and b.strip()]
     open_ends = sum(line.rstrip()[-1:].isalnum() or line.rstrip().endswith(",") for line in full)
     if open_ends < FEWEST_BREAKS or open_ends < 0.7 * len(full):
         return text

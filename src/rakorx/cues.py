@@ -14,7 +14,9 @@ from ahocorasick_rs import AhoCorasick
 from rakorx.gazetteer import Entry, Gazetteers
 from rakorx.page import Page
 
-THIS_ONE = re.compile(r"\b(?:rapat|rakor|kegiatan|acara|pertemuan)\w*\s+(?:\w+\s+)?(?:tersebut|ini|itu)\b", re.IGNORECASE)
+THIS_ONE = re.compile(
+    r"\b(?:rapat|rakor|kegiatan|acara|pertemuan)\w*\s+(?:\w+\s+)?(?:tersebut|ini|itu)\b", re.IGNORECASE
+)
 VOID = "!"  # before the id of an entry whose `unless` phrase was found
 
 

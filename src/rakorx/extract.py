@@ -23,6 +23,7 @@ from rakorx.officials import find_officials
 from rakorx.page import Page
 from rakorx.record import ArticleInfo, ArticleRecord, ErrorInfo, Meeting, Warning_
 from rakorx.sources.clean import clean_text
+from rakorx.sources.options import MAX_CHARS
 from rakorx.triage import may_report_meeting
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ NOT_NAMED = "no meeting is named"
 
 
 def extract(
-    text: str, *, published: date | None = None, id: str = "text", gazetteers: Path | None = None
+    text: str,
+    *,
+    published: date | None = None,
+    id: str = "text",
+    gazetteers: Path | None = None,
+    max_chars: int = MAX_CHARS,
 ) -> ArticleRecord:
     """Read one article into its record.
 
@@ -41,6 +47,7 @@ def extract(
         published: Day of publication, where known; bare weekdays and ``hari ini`` are resolved by it.
         id: Becomes the record's ``article.id``.
         gazetteers: A folder of word lists that adds to or overrides the shipped ones.
+        max_chars: A longer text gives a record with ``status: "error"``, as an empty one does.
 
     Raises:
         GazetteerError: A word list cannot be used.
@@ -48,7 +55,11 @@ def extract(
     """
     from rakorx.nlp.pipeline import annotate, shared_pipeline  # here: spaCy takes 0.6 s to import
 
+    if len(text) > max_chars:
+        return unread(Unreadable(id, "-", "too_large", f"{len(text)} characters; the limit is {max_chars}"))
     clean, notices = clean_text(text)
+    if not clean.strip():
+        return unread(Unreadable(id, "-", "empty", "the text is empty"))
     article = Article(id=id, source="-", text=clean, published=published, notices=notices)
     words = load_gazetteers(gazetteers)
     if not may_report_meeting(clean, words):

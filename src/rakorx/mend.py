@@ -107,7 +107,7 @@ class _Mender:
     def parted(self, mark: Mention, text: str) -> Iterator[Mention]:
         """``Badan Intelijen Negara (BIN) Bupati``, a comma forgotten, as a body and an office."""
         for bracket in re.finditer(r"\)\s+(?=[A-Z])", mark.text) if mark.label == "ORG" else ():
-            if self.positions.at(words_of(mark.text[bracket.end() :]), 0):
+            if self.positions.at(words_of(mark.text[bracket.end() :].replace("/", " ")), 0):
                 end, start = mark.start + bracket.start() + 1, mark.start + bracket.end()
                 yield replace(mark, end=end, text=text[mark.start : end])
                 yield replace(mark, start=start, label="OFF", text=text[start : mark.end])

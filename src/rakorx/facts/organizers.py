@@ -7,6 +7,7 @@ import re
 from rakorx.cues import read_cues
 from rakorx.facts import Focus
 from rakorx.gazetteer import Gazetteers
+from rakorx.officials.identity import same_body
 from rakorx.page import Mention, Page
 
 SUBJECT_GAP = re.compile(
@@ -34,7 +35,11 @@ def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mentio
                 for m in page.within(cue.end, min(sentence.end, cue.end + 25), "ORG")
                 if not page.text[cue.end : m.start].strip()
             ]
-    return tuple({m.text.casefold(): m for m in sorted(found, reverse=True)}.values())[::-1]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (-len(m.text), m.start)):
+        if not any(same_body(mention.text, other.text) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept))
 
 
 def _before(page: Page, start: int, end: int) -> list[Mention]:

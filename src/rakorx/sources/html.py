@@ -28,7 +28,10 @@ def read_html(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Ite
     if data is None:
         raise too_large(found.source, options)
     # A page names its encoding itself; the library finds it, and only a byte order mark is ours to read.
-    page: Any = bare_extraction(data, with_metadata=True, include_comments=False, include_tables=True)
+    try:
+        page: Any = bare_extraction(data, with_metadata=True, include_comments=False, include_tables=True)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:  # markup that breaks the library
+        raise ArticleError(found.source, "broken_html", f"the page cannot be parsed: {error}") from error
     if page is None or not (page.text or "").strip():
         raise ArticleError(found.source, "empty", "no main text is found in the page")
     row = {"title": page.title, "text": page.text, "published": page.date, "url": page.url, "outlet": page.sitename}
@@ -38,7 +41,7 @@ def read_html(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Ite
 def _library(source: str) -> Any:
     try:
         from trafilatura import bare_extraction  # here: an extra, and slow to import
-    except ModuleNotFoundError:
+    except ImportError:  # missing, or one of its own parts is
         problem = "reading HTML needs trafilatura; install it with: pip install 'rakorx[html]'"
         raise ArticleError(source, "no_html", problem) from None
     return bare_extraction
