@@ -1,6 +1,6 @@
 """Scores on articles that neither the recogniser nor the readers have seen, and the fitting of the shipped readers.
 
-    python -m training.leave_out --models FOLDER [--real TEXTS GOLD] [--real TEXTS GOLD] [--write]
+    python -m training.leave_out --models FOLDER [--real TEXTS GOLD] [--real TEXTS GOLD] [--write READER …]
 
 FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``), trained on all other articles:
 
@@ -8,7 +8,7 @@ FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``
 
 A part whose fold has no recogniser there is marked by the shipped one, which knows it too well: it serves to fit the
 status reader alone and is not scored.
-``--write`` fits the readers on everything and writes them into the package.
+``--write`` fits the named readers (``status``, ``attendance``, ``risk``) on everything and writes them into the package.
 """
 
 from __future__ import annotations
@@ -69,15 +69,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--real", type=Path, nargs=2, action="append", default=[], metavar=("TEXTS", "GOLD"))
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", nargs="+", choices=READERS, default=[], metavar="READER")
     options = parser.parse_args()
     words = load_gazetteers()
     real = [real_part(f"{REAL}{number}", *paths) for number, paths in enumerate(options.real, 1)]
     parts = [*written_parts(options.models), *real]
     rows = {part.name: part.rows(words) for part in parts}
     print_scores(parts, rows, words)
-    if options.write:
-        for name, weights in fit_all(rows.values()).items():
+    for name, weights in (fit_all(rows.values()) if options.write else {}).items():
+        if name in options.write:
             write(name, weights)
 
 
