@@ -38,6 +38,12 @@ def marks(text: str) -> list[tuple[str, str]]:
             id="a name inside the office",
         ),
         pytest.param(
+            "<off>Danrem 133</off>/Nani Wartabone Brigjen TNI <per>Budi</per> hadir.",
+            [("OFF", "Danrem 133/Nani Wartabone"), ("PER", "Budi")],
+            id="the name of a unit",
+        ),
+        pytest.param("<org>Polres Bima dan</org> TNI", [("ORG", "Polres Bima")], id="a joint at the end"),
+        pytest.param(
             "<off>Bupati</off> dan Walikota se-Provinsi Lampung, hadir.",
             [("OFF", "Bupati dan Walikota se-Provinsi Lampung")],
             id="an unmarked office that shares the scope",

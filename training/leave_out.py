@@ -8,7 +8,7 @@ FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``
 
 A part whose fold has no recogniser there is marked by the shipped one, which knows it too well: it serves to fit the
 status reader alone and is not scored.
-``--write`` fits the named readers (``status``, ``attendance``, ``risk``) on everything and writes them into the package.
+``--write`` fits the named readers (``status``, ``attendance``, ``risk``) on everything and writes them to the package.
 """
 
 from __future__ import annotations

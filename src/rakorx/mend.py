@@ -20,6 +20,8 @@ JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
 STREET = re.compile(r"\b(?:jalan|jl\.?|jln\.?)\s+(?:[A-Z]\w{0,3}\.?\s+)?$", re.IGNORECASE)
+ENDING = re.compile(r"(?:\s+(?:dan|serta|maupun|oleh|yang|di|dari)|\s*[,;])+$")
+UNIT = re.compile(r"/[A-Z][\w-]*(?: [A-Z][a-z][\w-]*){0,2}")
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
 PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
@@ -30,9 +32,9 @@ def mend(page: Page, words: Gazetteers) -> Page:
     mender = _mender_of(words)
     marks = [mender.relabelled(m, page.text) for m in mender.without_fragments(page.mentions, page.text)]
     marks = [part for m in mender.widened(marks, page.text) for part in mender.parted(m, page.text)]
-    marks = mender.coordinated(marks, page.text)
+    marks = mender.coordinated(mender.with_unit(marks, page.text), page.text)
     marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
-    marks = [part for mark in marks for part in mender.cut(mark, page.text)]
+    marks = mender.joined([part for mark in marks for part in mender.cut(mark, page.text)], page.text)
     return replace(page, mentions=tuple(sorted(marks)))
 
 
@@ -47,7 +49,8 @@ class _Mender:
     def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
-        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks if not _is_street(m, text))
+        marks = (_without_joint(m, text) for m in marks if not _is_street(m, text))
+        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
         whole = (m for m in whole if m.label != "PER" or not titles.is_degree(m.text))
         return [
             m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))
@@ -102,6 +105,23 @@ class _Mender:
                     and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()])
                 ):
                     end = max(end, last.end())
+        return replace(mark, end=end, text=text[mark.start : end])
+
+    def with_unit(self, marks: list[Mention], text: str) -> list[Mention]:
+        """Commands cut before the name of their unit (``Danrem 133`` before ``/Nani Wartabone``) made whole."""
+        limits = [m.start for m in marks[1:]] + [len(text)]
+        return [self._unit(m, text, limit) for m, limit in zip(marks, limits, strict=False)]
+
+    def _unit(self, mark: Mention, text: str, limit: int) -> Mention:
+        if mark.label not in ("OFF", "ORG") or not mark.text[-1].isdigit():
+            return mark
+        unit = UNIT.match(text, mark.end, limit)
+        if not unit:
+            return mark
+        titles = titles_of(self.words)
+        words = [w for w in WORD.finditer(text, unit.start() + 1, unit.end())]
+        kept = next((i for i, w in enumerate(words) if i and titles.is_title(w.group())), len(words))
+        end = words[kept - 1].end()
         return replace(mark, end=end, text=text[mark.start : end])
 
     def parted(self, mark: Mention, text: str) -> Iterator[Mention]:
@@ -261,6 +281,15 @@ def _capitalised(mark: Mention, text: str) -> Mention:
             end = mark.start + len(mark.text[: token.start()].rstrip(" ,"))
             return replace(mark, end=end, text=text[mark.start : end])
     return mark
+
+
+def _without_joint(mark: Mention, text: str) -> Mention:
+    """A mark without the ``dan`` or the comma that it took in at its end."""
+    joint = ENDING.search(mark.text)
+    if not joint or not joint.start():
+        return mark
+    end = mark.start + joint.start()
+    return replace(mark, end=end, text=text[mark.start : end])
 
 
 def _is_street(mark: Mention, text: str) -> bool:
