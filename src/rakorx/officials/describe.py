@@ -60,7 +60,7 @@ class OfficeReader:
     ) -> Agency | None:
         hit = self._agencies.first_in(plain_words, at)
         region = self._region(text)
-        if fixed and fixed in self._words and (hit is None or hit[0].id != fixed):
+        if fixed and fixed in self._words and (hit is None or hit[0].category == "media"):
             name = self._words.names(fixed)[0]
             return Agency(id=fixed.partition(".")[2], label=f"{name} {region.name}" if region else name, region=region)
         if hit:
