@@ -131,17 +131,12 @@ def in_background(page: Page, cues: Cues, offset: int) -> bool:
     for cue in cues.within("cue.background", paragraph, offset):
         sentence = page.sentence_at(cue.start)
         lists = cues.first("cue.attend.list", sentence.start, sentence.end)   # "untuk diketahui, rapat ini dihadiri …"
-        if _quoted(page.text, paragraph, cue.start):
+        if page.is_quoted(cue.start):
             continue
         named = THIS_ONE.search(page.text, sentence.start, sentence.end)
         if cue.start - sentence.start < 12 and not (lists and named):
             return True
     return False
-
-
-def _quoted(text: str, start: int, offset: int) -> bool:
-    said = text[start:offset]
-    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
 
 
 @lru_cache(maxsize=4)

@@ -74,6 +74,11 @@ class Page:
         """The sentence at ``offset``, or the last one before it."""
         return self.sentences[self.sentence_index(offset)]
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a quotation that opened in the line of ``offset`` is still open there."""
+        said = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
+        return said.count("“") > said.count("”") or said.count('"') % 2 == 1
+
     def within(self, start: int, end: int, *labels: str) -> tuple[Mention, ...]:
         """Mentions that begin in ``start:end``, of the given labels (all when none is given)."""
         first, last = bisect_right(self._mention_starts, start - 1), bisect_right(self._mention_starts, end - 1)

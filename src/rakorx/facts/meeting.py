@@ -172,7 +172,7 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
     for label in ("DATE", "VEN"):
         if page.within(sentence.start, sentence.end, label):
             yield f"{part.name}:with_{label}"
-    if _quoted(page, cue):
+    if page.is_quoted(cue.start):
         yield f"{part.name}:quoted"
 
 
@@ -180,7 +180,7 @@ def _tense(page: Page, cues: Cues, cue: Cue) -> str:
     """What is said of a mention in its sentence: quoted, cancelled, future, purpose, peg, done or none."""
     sentence = page.sentence_at(cue.start)
     start, end = sentence.start, sentence.end
-    if _quoted(page, cue):
+    if page.is_quoted(cue.start):
         return "quoted"
     if cues.within(f"{STATUS}cancelled", max(start, cue.start - 80), min(end, cue.end + 100)):
         return "cancelled"
@@ -197,11 +197,6 @@ def _tense(page: Page, cues: Cues, cue: Cue) -> str:
         if pattern.search(page.text, max(start, verb.start - 18), verb.start):
             return name
     return "done"
-
-
-def _quoted(page: Page, cue: Cue) -> bool:
-    line = page.text[page.text.rfind("\n", 0, cue.start) + 1 : cue.start]
-    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 
 def _events(page: Page, cues: Cues, part: _Part, inside: list[Cue]) -> Iterator[str]:
