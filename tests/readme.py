@@ -48,6 +48,7 @@ def printed(command: str, folder: Path) -> str:
     """Standard output of a shell command in a terminal 100 columns wide."""
     path = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
     environment = {"PATH": path, "COLUMNS": "100", "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    environment["PYTHONPATH"] = str(ROOT / "src")   # the code under test, whatever is installed
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

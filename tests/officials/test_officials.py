@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rakorx.officials import find_officials
+from rakorx.officials.identity import same_name
 from rakorx.officials.split import splitter_of
 from tests.marked import WORDS, marked_page
 
@@ -84,6 +85,24 @@ def test_forms_of_one_person_merge() -> None:
     assert (official.name, official.position, len(official.namings)) == ("Yudha Prawira", "Kapolres Sikka", 4)
     assert official.first.rank == "AKBP"
     assert official.first.degrees == ("S.I.K.",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Rusli Hanafi Nst", "Rusli Hanafi Nasution", True),
+        ("Rusli Hanafi Nasution", "Rusli Hanafi Nst", True),
+        ("Abd Rahman", "Abdul Rahman", True),
+        ("M. Yusuf", "Muhammad Yusuf", True),
+        ("Nst", "Nasution", False),
+        ("Ali Hrp", "Budi Harahap", False),
+        ("Andi Ari", "Andi Arianto", False),
+        ("Siti Nur", "Siti Maryam", False),
+    ],
+)
+def test_clipped_names_are_the_same_beside_a_whole_one(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
 
 
 def test_offices_of_two_regions_stay_apart() -> None:

@@ -44,7 +44,7 @@ def find_attendees(
 
 def _roles(features: set[str]) -> tuple[str, ...]:
     roles = []
-    if "next=speech" in features or "previous=speech" in features:
+    if "speaks" in features:
         roles.append("speaker")
     if "previous=attend.moderator" in features:
         roles.append("moderator")

@@ -232,11 +232,21 @@ class Surroundings:
                     yield f"previous_is={kind}"
                     if kind in ("mentioned", "speech"):
                         yield f"previous_is={self.page.text[cue.start : cue.end].casefold()}"
+        if self._speaks(naming, start, end):
+            yield "speaks"
         if self.cues.first("cue.apart", start, end):
             yield "apart"
         for kind in ("absent", "status.future"):
             if self.cues.first(f"cue.{kind}", start, end):
                 yield f"sentence_has={kind}"
+
+    def _speaks(self, naming: Naming, start: int, end: int) -> bool:
+        """True where a verb of speech has the naming for its subject: ``ujar X``, ``X menegaskan``."""
+        before = self._previous("cue.speaker.follows", naming, start)
+        if before and naming.start - before.end < 4:
+            return True
+        after = self._next("cue.speaker.precedes", naming, end)
+        return after is not None and not self.cues.within("cue.speaker.follows", naming.end, after.start)
 
     def _next(self, entry: str, naming: Naming, end: int) -> Cue | None:
         """The cue that follows the naming with no other naming between, within NEAR characters."""

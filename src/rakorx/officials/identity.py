@@ -15,6 +15,7 @@ from rakorx.page import Page
 
 SAME_SPELLING = 0.86
 MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
+VOWELS = frozenset("aeiou")
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -168,7 +169,7 @@ def same_name(one: str, other: str) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return False
-    if all(word in long or _is_initial(word, long) for word in short):
+    if _shortens(short, long) or (len(a) == len(b) and _shortens(long, short)):
         return len(short) > 1 or len(short[0]) > 2
     return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING + 0.04)
 
@@ -178,8 +179,24 @@ def _plain_words(name: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in name.split())
 
 
-def _is_initial(word: str, names: tuple[str, ...]) -> bool:
-    return len(word) == 1 and any(len(name) > 1 and name.startswith(word) for name in names)
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether each word of ``short`` stands in ``long``, whole, as an initial or, beside a whole one, clipped."""
+    whole = any(word in long for word in short)
+    return all(word in long or any(_stands_for(word, name, whole) for name in long) for word in short)
+
+
+def _stands_for(word: str, name: str, whole: bool) -> bool:
+    """Whether a word is a name's initial, or its beginning or consonants: ``Abd`` (Abdul), ``Nst`` (Nasution)."""
+    if len(word) >= len(name) or word[:1] != name[:1]:
+        return False
+    if len(word) == 1:
+        return True
+    if not whole or len(word) > 4 or word[-1] in VOWELS:
+        return False
+    letters = iter(name)
+    return (len(word) < 4 and name.startswith(word)) or (
+        not VOWELS & set(word) and all(letter in letters for letter in word)
+    )
 
 
 def _alike(one: str, other: str, least: float) -> bool:
