@@ -14,24 +14,30 @@ class Found:
     Attributes:
         id: The path below the input folder without its suffix, ``/`` between its parts.
         source: The same path with its suffix; ``-`` is standard input.
-        path: Where the file lies; None for standard input.
+        path: Where the file lies, a URL as text; None for standard input.
         suffix: The format's suffix in lower case, that of a compression left out (``.txt`` of ``a.TXT.gz``).
         listed: Whether the user named the file rather than a folder above it.
+        size: Bytes as stored, where the listing told (that of a URL does).
+        stamp: What the listing told of the file's version, if anything.
     """
 
     id: str
     source: str
-    path: Path | None
+    path: Path | str | None
     suffix: str
     listed: bool = False
+    size: int | None = None
+    stamp: str = ""
 
 
-def found_at(path: Path, below: str, *, listed: bool = False) -> Found:
+def found_at(
+    path: Path | str, below: str, *, listed: bool = False, size: int | None = None, stamp: str = ""
+) -> Found:
     """The file at ``path`` whose path below the input folder is ``below``."""
     shown = shown_name(below)
     suffix = format_suffix(below)
     stem = shown[: -len(Path(shown).suffix)] if Path(shown).suffix.lower() == ".gz" else shown
-    return Found(stem.removesuffix(Path(stem).suffix), shown, path, suffix, listed)
+    return Found(stem.removesuffix(Path(stem).suffix), shown, path, suffix, listed, size, stamp)
 
 
 def format_suffix(name: str) -> str:

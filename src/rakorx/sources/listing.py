@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from rakorx.article import Unreadable
 from rakorx.errors import UsageError
-from rakorx.sources.found import Found, found_at
+from rakorx.sources.found import Found
 from rakorx.sources.options import ReadOptions
-from rakorx.sources.read import READERS
-from rakorx.sources.walk import walk
+from rakorx.sources.read import files_of
 
 
 def listing_digest(paths: Iterable[str | Path], options: ReadOptions) -> str:
@@ -24,16 +24,18 @@ def listing_digest(paths: Iterable[str | Path], options: ReadOptions) -> str:
         if path == "-":
             raise UsageError("--resume: standard input cannot be read again; give files or folders")
         digest.update(f"{path}\0".encode("utf-8", "surrogateescape"))
-        for name, size, time in _files(Path(path), options):
-            digest.update(f"{name}\0{size}\0{time}\n".encode())
+        for item in files_of(path, options):
+            size, time = measure(item)
+            digest.update(f"{item.source}\0{size}\0{time}\n".encode())
     return digest.hexdigest()
 
 
-def _files(path: Path, options: ReadOptions) -> Iterator[tuple[str, int, int]]:
-    found = walk(path, frozenset(READERS), options) if path.is_dir() else [found_at(path, path.name, listed=True)]
-    for item in found:
-        try:
-            status = item.path.stat() if isinstance(item, Found) and item.path else None
-        except OSError:
-            status = None
-        yield item.source, status.st_size if status else -1, status.st_mtime_ns if status else -1
+def measure(item: Found | Unreadable) -> tuple[int, str]:
+    """A file's bytes as stored, -1 where it cannot be looked at, and what tells its version."""
+    if isinstance(item, Found) and isinstance(item.path, str):
+        return -1 if item.size is None else item.size, item.stamp
+    try:
+        status = item.path.stat() if isinstance(item, Found) and isinstance(item.path, Path) else None
+    except OSError:
+        status = None
+    return (status.st_size, str(status.st_mtime_ns)) if status else (-1, "-1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 FIELDS = ("id", "title", "text", "published", "url", "outlet")
 MAX_CHARS = 1_048_576
@@ -25,7 +24,7 @@ class ReadOptions:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     max_chars: int = MAX_CHARS
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, field_name: str) -> str:
         """The column that holds ``field_name``."""

@@ -21,6 +21,7 @@ from rakorx.sources.json_values import read_json
 from rakorx.sources.jsonlines import read_jsonlines
 from rakorx.sources.options import ReadOptions
 from rakorx.sources.plain import read_markdown, read_plain
+from rakorx.sources.remote import is_url, remote_files
 from rakorx.sources.seen import SeenIds
 from rakorx.sources.sniffed import read_sniffed
 from rakorx.sources.streams import open_binary
@@ -43,7 +44,7 @@ _STDIN = "-"
 def read_articles(
     paths: Iterable[str | Path], options: ReadOptions | None = None, stdin: BufferedIOBase | None = None
 ) -> Iterator[Article | Unreadable]:
-    """Read articles from folders, files and standard input (``-``: JSON Lines, or one plain text).
+    """Read articles from folders, files, URLs and standard input (``-``: JSON Lines, or one plain text).
 
     Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson`` and ``.csv``, each
     also with ``.gz``; a ``README``, hidden files, records and gold are passed over. A file named by itself is
@@ -59,13 +60,38 @@ def read_articles(
         one chunk of a file, at a time.
 
     Raises:
-        UsageError: A path does not exist; raised at once, before anything is read.
+        UsageError: A path does not exist; raised at once, before anything is read. Or a URL cannot be listed.
     """
     inputs = [str(path) for path in paths]
     for path in inputs:
-        if path != _STDIN:
+        if path != _STDIN and not is_url(path):
             _require(path)
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
+
+
+def files_of(name: str, options: ReadOptions) -> Iterator[Found | Unreadable]:
+    """The files that an input names: those below a folder or URL that have a known suffix, or the file itself.
+
+    Raises:
+        UsageError: Nothing can be listed behind a URL.
+    """
+    path = Path(name)
+    if is_url(name):
+        yield from remote_files(name, frozenset(READERS), options)
+    elif path.is_dir():
+        yield from walk(path, frozenset(READERS), options)
+    else:
+        yield found_at(path, path.name or name, listed=True)
+
+
+def read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Article | Unreadable]:
+    """Read the articles of files that ``files_of`` found; an id is marked that came up in an earlier one of them."""
+    return _with_duplicates_marked(_read_files(files, options))
+
+
+def duplicate_notice(article_id: str, source: str) -> Notice:
+    """The remark on an article whose id an earlier one has."""
+    return Notice("duplicate_id", f"an earlier article has the id {article_id!r} too; this one is {source}")
 
 
 def _require(path: str) -> None:
@@ -79,15 +105,16 @@ def _require(path: str) -> None:
 
 def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Article | Unreadable]:
     for name in inputs:
-        path = Path(name)
         if name == _STDIN:
             found = Found(id="stdin", source=_STDIN, path=None, suffix="", listed=True)
             yield from _read_stream(found, stdin or cast(BufferedIOBase, sys.stdin.buffer), options)
-        elif path.is_dir():
-            for item in walk(path, frozenset(READERS), options):
-                yield from _read_file(item, options) if isinstance(item, Found) else (item,)
         else:
-            yield from _read_file(found_at(path, path.name or name, listed=True), options)
+            yield from _read_files(files_of(name, options), options)
+
+
+def _read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Article | Unreadable]:
+    for item in files:
+        yield from _read_file(item, options) if isinstance(item, Found) else (item,)
 
 
 def _read_file(found: Found, options: ReadOptions) -> Iterator[Article | Unreadable]:
@@ -113,6 +140,6 @@ def _with_duplicates_marked(items: Iterable[Article | Unreadable]) -> Iterator[A
     seen = SeenIds()
     for item in items:
         if not seen.add(item.id) and isinstance(item, Article):
-            message = f"an earlier article has the id {item.id!r} too; this one is {item.source}"
-            item = replace(item, notices=(*item.notices, Notice("duplicate_id", message)))
+            # In front, so that it can be added to a finished record of a part as well.
+            item = replace(item, notices=(duplicate_notice(item.id, item.source), *item.notices))
         yield item

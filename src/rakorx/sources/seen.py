@@ -15,7 +15,13 @@ class SeenIds:
 
     def add(self, article_id: str) -> bool:
         """Remember an id; whether it was new."""
-        digest = int.from_bytes(blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()) or 1
+        return self.add_digest(digest_of(article_id))
+
+    def __contains__(self, digest: int) -> bool:
+        return self._table[self._slot(digest)] == digest
+
+    def add_digest(self, digest: int) -> bool:
+        """Remember an id by its ``digest_of``; whether it was new."""
         slot = self._slot(digest)
         if self._table[slot] == digest:
             return False
@@ -36,3 +42,8 @@ class SeenIds:
         old, self._table = self._table, array("Q", bytes(16 * len(self._table)))
         for digest in filter(None, old):
             self._table[self._slot(digest)] = digest
+
+
+def digest_of(article_id: str) -> int:
+    """An id in 64 bits, never 0."""
+    return int.from_bytes(blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()) or 1

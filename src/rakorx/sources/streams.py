@@ -5,17 +5,25 @@ from __future__ import annotations
 import codecs
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedIOBase
 from pathlib import Path
 
 from rakorx.sources.decode import mark_of
+from rakorx.sources.remote import open_url
 
 _CHUNK = 65_536
 
 
-def open_binary(path: Path) -> BufferedIOBase:
-    """Open a file for reading; what ends in ``.gz`` is decompressed as it is read."""
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+@contextmanager
+def open_binary(path: Path | str) -> Iterator[BufferedIOBase]:
+    """Open a file, or a URL given as text, for reading; what ends in ``.gz`` is decompressed as it is read."""
+    with path.open("rb") if isinstance(path, Path) else open_url(path) as stream:
+        if str(path).lower().endswith(".gz"):
+            with gzip.open(stream, "rb") as inner:
+                yield inner
+        else:
+            yield stream
 
 
 def read_limited(stream: BufferedIOBase, limit: int) -> bytes | None:

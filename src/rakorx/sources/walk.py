@@ -12,12 +12,14 @@ from rakorx.article import Unreadable
 from rakorx.sources.found import Found, format_suffix, found_at, shown_name
 from rakorx.sources.options import ReadOptions
 
+_HIDDEN = (".", "README.", "_manifest.json")   # the last is that of a folder of parts
+
 
 def walk(folder: Path, suffixes: frozenset[str], options: ReadOptions) -> Iterator[Found | Unreadable]:
     """Yield a folder's files of the given suffixes, names in code point order, folder by folder.
 
-    Hidden names and a ``README`` are passed over. Links are followed, but no folder is entered twice, so that a loop
-    ends. What cannot be listed or looked at is yielded as unreadable.
+    Hidden names, a ``README`` and a manifest of parts are passed over. Links are followed, but no folder is entered
+    twice, so that a loop ends. What cannot be listed or looked at is yielded as unreadable.
     """
     yield from _walk(folder, "", suffixes, options, set())
 
@@ -36,7 +38,7 @@ def _walk(
         return
     for name in names:
         path, shown = folder / name, f"{below}{name}"
-        if name.startswith((".", "README.")) or _fits(shown, options.exclude):
+        if _passed_over(shown, options):
             continue
         try:
             mode = os.stat(path).st_mode
@@ -48,6 +50,17 @@ def _walk(
             yield from _walk(path, f"{shown}/", suffixes, options, entered)
         elif stat.S_ISREG(mode) and format_suffix(name) in suffixes and _included(shown, options):
             yield found_at(path, shown)
+
+
+def wanted(shown: str, options: ReadOptions) -> bool:
+    """Whether ``walk`` would come to a file, by its path below the folder: its own name and those of its folders."""
+    parts = shown.split("/")
+    passed = any(_passed_over("/".join(parts[: n + 1]), options) for n in range(len(parts)))
+    return not passed and _included(shown, options)
+
+
+def _passed_over(shown: str, options: ReadOptions) -> bool:
+    return shown.rsplit("/", 1)[-1].startswith(_HIDDEN) or _fits(shown, options.exclude)
 
 
 def _included(shown: str, options: ReadOptions) -> bool:
