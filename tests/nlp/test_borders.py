@@ -25,3 +25,16 @@ def test_borders(text: str, start: int, end: int, kept: str | None) -> None:
     doc = NLP.make_doc(text)
     doc.ents = [Span(doc, start, end, label="DATE")]
     assert [ent.text for ent in set_borders(doc).ents] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    pytest.param("kelelahan petugas yang", "kelelahan petugas", id="the start of the next phrase"),
+    pytest.param("rawan longsor", "longsor", id="a cue before it"),
+    pytest.param("kontak fisik tidak ada", "kontak fisik", id="a denial behind it"),
+    pytest.param("belum cair", "belum cair", id="a risk of small words"),
+    pytest.param("rawan", "rawan", id="one word stays"),
+])  # fmt: skip
+def test_a_risk_has_no_small_words_at_its_rim(text: str, kept: str) -> None:
+    doc = NLP.make_doc(text)
+    doc.ents = [Span(doc, 0, len(doc), label="RISK")]
+    assert [ent.text for ent in set_borders(doc).ents] == [kept]
