@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
+from rakorx.missed_names import with_missed_names
 from rakorx.officials.phrases import WORD, Phrases, plain, words_of
 from rakorx.officials.split import LEVELS
 from rakorx.officials.titles import titles_of
@@ -35,7 +36,7 @@ def mend(page: Page, words: Gazetteers) -> Page:
     marks = mender.coordinated(mender.with_unit(marks, page.text), page.text)
     marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
     marks = mender.joined([part for mark in marks for part in mender.cut(mark, page.text)], page.text)
-    return replace(page, mentions=tuple(sorted(marks)))
+    return with_missed_names(replace(page, mentions=tuple(sorted(marks))), words)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""Names that no mark holds, found beside offices and names; and what stands there without being a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from rakorx.missed_names import with_missed_names
+from tests.marked import WORDS, marked_page
+
+
+def names(text: str) -> list[str]:
+    return [m.text for m in with_missed_names(marked_page(text), WORDS).mentions if m.label == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<off>Bupati Sikka</off>, Merlan Wolo, yang hadir.", ["Merlan Wolo"], id="between commas"),
+        pytest.param("<off>Bupati Sikka</off> Merlan Wolo hadir.", ["Merlan Wolo"], id="right behind"),
+        pytest.param("<off>Ketua KPU Sikka</off>, Wolo, S.H., hadir.", ["Wolo"], id="one word before a degree"),
+        pytest.param("<off>Ketua KPU Sikka</off>, <loc>Wolo</loc> saat membuka rapat.", ["Wolo"], id="marked a place"),
+        pytest.param("<off>Bupati Sikka</off>, Ir. Wolo KS Dalo, menekankan hal itu.", ["Wolo KS Dalo"], id="titles"),
+        pytest.param("<off>Bupati Sikka</off> H.M.Wolo, hadir.", ["H.M.Wolo"], id="glued initials"),
+        pytest.param("<off>Kasat Reskrim</off> (<loc>Wolo</loc>), hadir.", ["Wolo"], id="in brackets"),
+        pytest.param(
+            "<per>Ali Dalo</per>, <loc>Merlan Wolo</loc>, dan <per>Budi</per> hadir.",
+            ["Ali Dalo", "Merlan Wolo", "Budi"],
+            id="between two persons",
+        ),
+        pytest.param("Sebut <per>Merlan</per> M. Wolo kemarin.", ["Merlan M. Wolo"], id="a name that breaks off"),
+    ],
+)
+def test_names_are_found(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<off>Kapolres</off>, Wolo, dan <off>Dandim</off> hadir.", [], id="one word in a list"),
+        pytest.param("<off>Camat</off> Merlan Wolo hadir.", [], id="a district behind its head"),
+        pytest.param("<off>Bupati</off>, <loc>Nagekeo</loc>, hadir.", [], id="a region"),
+        pytest.param("<off>Bupati Sikka</off>, Kejaksaan Negeri, hadir.", [], id="a body of the lists"),
+        pytest.param("<off>Bupati Sikka</off>, Panen Raya, lalu panen lagi di tepi jalan raya.", [], id="words in use"),
+        pytest.param("<off>Gubernur Riau</off> (Gubri) <per>Ali</per> hadir.", ["Ali"], id="a short form"),
+        pytest.param("<off>Bupati Sikka</off>\nMerlan Wolo, yang hadir.", [], id="over a line end"),
+        pytest.param("<per>Ali Dalo</per>, <loc>Sikka</loc>, <per>Budi</per>.", ["Ali Dalo", "Budi"], id="a place among"),
+    ],
+)
+def test_other_words_are_not(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
