@@ -27,6 +27,8 @@ def marks(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
     pytest.param("sejak 21 Mei 2024 hingga 2 Juni 2024", ["21 Mei 2024", "2 Juni 2024"], "21 Mei 2024 hingga 2 Juni 2024",
                  id="a range is one"),
     pytest.param("di aula, kamis (3/8/2023).", ["kamis (3/8/2023)"], "kamis (3/8/2023)", id="weekday in lower case"),
+    pytest.param("dilantik besok Kamis (7/11).", ["besok Kamis (7/11)"], "besok Kamis (7/11)", id="a word before it"),
+    pytest.param("pada hari Kamis, 21 Mei 2019", ["hari Kamis, 21 Mei 2019"], "Kamis, 21 Mei 2019", id="hari"),
     pytest.param("selesai Senin malam", ["Senin malam"], "Senin malam", id="a weekday alone is the recogniser's"),
 ])  # fmt: skip
 def test_one_date(text: str, found: list[str], kept: str) -> None:

@@ -12,19 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from rakorx.day_phrases import find_day_phrases, fold, grammar
+from rakorx.day_phrases import find_day_phrases
 from rakorx.gazetteer import load_gazetteers
 
 LABEL = "DATE"
 _CUT_LABELS = frozenset(["LOC", "RISK"])  # a date inside one of these is no part of it
-_BEFORE_DATE = re.compile(r"(?:ter)?tanggal|tgl\.?|per|pada", re.I)  # "putusan MK tanggal 24 Februari 2025"
+_BEFORE_DATE = re.compile(r"(?:ter)?tanggal|tgl\.?|per|pada|hari", re.I)  # "putusan MK tanggal 24 Februari 2025"
 _NO_DATE = re.compile(r"[\d.:–-]+|minggu\b.*", re.S)  # a score "2-2", "minggu ini"
 
 
 def mark_days(doc: Doc, entities: Sequence[Span]) -> list[Span]:
     """The entities with the grammar's dates among them; none overlap."""
     at = {token: entity for entity in entities for token in range(entity.start, entity.end)}
-    days = [_with_weekday(day, at) for day in _days(doc) if _is_date(day, _over(day, at))]
+    days = [_with_words(day, at) for day in _days(doc) if _is_date(day, _over(day, at))]
     taken = {token: day for day in days for token in range(day.start, day.end)}
     kept = [part for entity in entities for part in _rest(entity, _over(entity, taken))]
     return sorted([*kept, *days])
@@ -52,11 +52,13 @@ def _is_date(day: Span, entities: Sequence[Span]) -> bool:
     return not several and (bool(led) or not named)
 
 
-def _with_weekday(day: Span, at: Mapping[int, Span]) -> Span:
-    """The date with the weekday in lower case that the recogniser saw before it: ``kamis (3/8/2023)``."""
+def _with_words(day: Span, at: Mapping[int, Span]) -> Span:
+    """The date with the words before it that the recogniser took along: ``kamis (3/8/2023)``, ``besok Rabu (7/11)``."""
     entity = at.get(day.start)
-    near = entity is not None and entity.label_ == LABEL and day.start - entity.start in (1, 2)  # weekday and bracket
-    if entity is None or not near or fold(entity[0].text) not in grammar(load_gazetteers()).weekdays:
+    if entity is None or entity.label_ != LABEL or entity.start >= day.start:
+        return day
+    before = day.doc[entity.start : day.start]
+    if _BEFORE_DATE.fullmatch(before[0].text) or any(char.isdigit() for char in before.text):
         return day
     closed = entity.end if entity.end == day.end + 1 and entity[-1].text == ")" else day.end
     return Span(day.doc, entity.start, closed, label=LABEL)
