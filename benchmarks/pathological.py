@@ -28,6 +28,23 @@ def _names(size: int) -> str:
     return f"Rapat koordinasi dihadiri {', '.join(_name(n) for n in range(size // 22))}.\n"
 
 
+def _bodies(size: int) -> str:
+    """Bodies in one list, each of another name and agency."""
+    kinds = ["Dinas", "Badan", "Kantor", "Balai", "Forum", "LSM"]
+    named = (f"{kinds[n % 6]} {_name(n * 3)} ({_name(n)[:6].upper()})" for n in range(size // 36))
+    return f"Rapat koordinasi dihadiri {', '.join(named)}.\n"
+
+
+def _holders(size: int) -> str:
+    """Offices without names, each of another place."""
+    return f"Rapat koordinasi dihadiri {', '.join(f'Camat {_name(n)}' for n in range(size // 29))}.\n"
+
+
+def _numbered(size: int) -> str:
+    lines = (f"{n}. {_name(n)}, S.H., Kepala Desa {_name(n * 11)}" for n in range(1, size // 55 + 1))
+    return f"{RAKOR}Hadir dalam rapat:\n" + "\n".join(lines)
+
+
 def _offices(size: int) -> str:
     return f"Rapat koordinasi dihadiri {', '.join(f'Camat {_name(n)} {_name(n * 7)}' for n in range(size // 48))}.\n"
 
@@ -55,4 +72,24 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "regions": _filled("Kabupaten Lampung Tengah "),
     "chairs": _filled("dipimpin oleh "),
     "one article again and again": _filled(RAKOR),
+    "one article on one line": _filled(RAKOR.replace("\n", " ")),
+    "one article, no full stops": _filled(RAKOR.replace("\n", " ").replace(". ", " ")),
+    "bodies in one list": _bodies,
+    "offices without names": _holders,
+    "numbered list": _numbered,
+    "speech": _filled("“Kita waspadai banjir,” kata Bupati Andi Saputra. "),
+    "open quotes": _filled("“Waspadai banjir dan hoaks, kata Andi Saputra, "),
+    "pairs of brackets": _filled("(Sekda) "),
+    "brackets never closed": _filled("Dinas (Kab "),
+    "slashes": _filled("1/2/"),
+    "hyphens": _filled("a-"),
+    "ellipses": _filled("Andi … "),
+    "deputies": _filled("Bupati diwakili Sekda mewakili "),
+    "one person": _filled("Andi Saputra "),
+    "short lines": _filled("A\n"),
+    "wrapped lines": _filled("rapat koordinasi di aula\ndan "),
+    "weekdays": _filled("Senin, "),
+    "meetings in quotes": _filled('rapat koordinasi " '),
+    "mixed dots": _filled("Kab.Kec.S.Pd.M."),
+    "letters with marks": _filled("e\u0301\u0301"),
 }

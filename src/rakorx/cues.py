@@ -108,35 +108,43 @@ class Cues:
 
     def within(self, entry: str, start: int, end: int) -> list[Cue]:
         """Cues of one entry that begin in ``start:end``, in text order."""
-        found = self._by_id.get(entry)
-        if found is None:
-            return []
-        starts = self._starts[entry]
-        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+        first, after = self._range(entry, start, end)
+        return self._by_id[entry][first:after] if first < after else []
 
     def first(self, entry: str, start: int, end: int) -> Cue | None:
         """The first cue of an entry that begins in ``start:end``."""
-        found = self.within(entry, start, end)
-        return found[0] if found else None
+        first, after = self._range(entry, start, end)
+        return self._by_id[entry][first] if first < after else None
 
     def last(self, entry: str, start: int, end: int) -> Cue | None:
         """The last cue of an entry that begins in ``start:end``."""
-        found = self.within(entry, start, end)
-        return found[-1] if found else None
+        first, after = self._range(entry, start, end)
+        return self._by_id[entry][after - 1] if first < after else None
+
+    def _range(self, entry: str, start: int, end: int) -> tuple[int, int]:
+        """Which of an entry's cues begin in ``start:end``."""
+        starts = self._starts.get(entry, [])
+        return bisect_left(starts, start), bisect_left(starts, end)
 
 
 def in_background(page: Page, cues: Cues, offset: int) -> bool:
     """Whether the paragraph at ``offset`` turned, before it, to what was reported earlier or elsewhere."""
-    paragraph = page.text.rfind("\n", 0, offset) + 1
-    for cue in cues.within("cue.background", paragraph, offset):
-        sentence = page.sentence_at(cue.start)
-        lists = cues.first("cue.attend.list", sentence.start, sentence.end)   # "untuk diketahui, rapat ini dihadiri …"
-        if page.is_quoted(cue.start):
-            continue
-        named = THIS_ONE.search(page.text, sentence.start, sentence.end)
-        if cue.start - sentence.start < 12 and not (lists and named):
-            return True
-    return False
+    turns = _turns(page, cues)
+    return bisect_left(turns, page.line_start(offset)) < bisect_left(turns, offset)
+
+
+@lru_cache(maxsize=2)
+def _turns(page: Page, cues: Cues) -> list[int]:
+    """Where the page turns to the background, each turn judged once."""
+    return [cue.start for cue in cues.all("cue.background") if _turns_away(page, cues, cue)]
+
+
+def _turns_away(page: Page, cues: Cues, cue: Cue) -> bool:
+    sentence = page.sentence_at(cue.start)
+    if cue.start - sentence.start >= 12 or page.is_quoted(cue.start):
+        return False
+    lists = cues.first("cue.attend.list", sentence.start, sentence.end)   # "untuk diketahui, rapat ini dihadiri …"
+    return not (lists and THIS_ONE.search(page.text, sentence.start, sentence.end))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rakorx.facts import Absent
 from rakorx.facts.attendees import Present
 from rakorx.facts.chair import Presiding
@@ -77,19 +79,18 @@ def organizer_entry(page: Page, mention: Mention, words: Gazetteers) -> Organize
     )
 
 
-def speaker_of(page: Page, risk: Risk, present: tuple[Present, ...]) -> int | None:
-    """Index of the attendee who states a risk: the speaker named nearest to it in its sentence."""
-    start = page.sentence_at(risk.evidence[0].start)
-    best: tuple[int, int] | None = None
-    for index, attendee in enumerate(present):
-        if "speaker" not in attendee.roles:
-            continue
-        for naming in attendee.official.namings:
-            if start.start - 1 <= naming.start < start.end:
-                distance = abs(naming.start - risk.evidence[0].start)
-                if best is None or distance < best[0]:
-                    best = (distance, index)
-    return best[1] if best else None
+def with_speakers(page: Page, risks: tuple[Risk, ...], present: tuple[Present, ...]) -> tuple[Risk, ...]:
+    """The risks, each with the index of the attendee who states it: the speaker named nearest in its sentence."""
+    speakers = [(i, p.official) for i, p in enumerate(present) if "speaker" in p.roles]
+    named = sorted((naming.start, index) for index, official in speakers for naming in official.namings)
+    return tuple(risk.model_copy(update={"speaker": _nearest(page, risk, named)}) for risk in risks)
+
+
+def _nearest(page: Page, risk: Risk, named: list[tuple[int, int]]) -> int | None:
+    at = risk.evidence[0].start
+    sentence = page.sentence_at(at)
+    inside = named[bisect_left(named, (sentence.start - 1,)) : bisect_left(named, (sentence.end,))]
+    return min(((abs(start - at), index) for start, index in inside), default=(0, None))[1]
 
 
 def _office_text(official: Official) -> str:

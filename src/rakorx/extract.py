@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rakorx.article import Article, Unreadable
-from rakorx.entries import attendee_entry, chair_entry, organizer_entry, speaker_of
+from rakorx.entries import attendee_entry, chair_entry, organizer_entry, with_speakers
 from rakorx.facts import Absent, Focus
 from rakorx.facts.attendees import find_attendees
 from rakorx.facts.chair import find_chair
@@ -111,7 +111,7 @@ def _meeting(page: Page, focus: Focus, words: Gazetteers) -> tuple[Meeting, tupl
         organizers=tuple(organizer_entry(page, m, words) for m in find_organizers(page, focus, words)),
         chair=None if isinstance(chair, Absent) else chair_entry(page, chair, present),
         attendees=tuple(attendee_entry(page, p, chair, words) for p in present),
-        risks=tuple(risk.model_copy(update={"speaker": speaker_of(page, risk, present)}) for risk in risks),
+        risks=with_speakers(page, risks, present),
         confidence=focus.confidence,
         rule=focus.rule,
         evidence=focus.evidence,

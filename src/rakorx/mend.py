@@ -90,8 +90,9 @@ class _Mender:
         return found
 
     def _whole(self, mark: Mention, text: str, limit: int) -> Mention:
-        line = text.find("\n", mark.end)
-        limit = min(limit, len(text) if line < 0 else line, mark.end + REACH)
+        limit = min(limit, mark.end + REACH)
+        line = text.find("\n", mark.end, limit)
+        limit = limit if line < 0 else line
         tokens = list(WORD.finditer(text, mark.start, limit))
         inside = sum(t.end() <= mark.end + 1 for t in tokens)
         words = [plain(t.group()) for t in tokens]

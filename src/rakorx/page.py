@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from rakorx.article import Article
 from rakorx.record import Evidence
 
+_LINES_AND_QUOTES = re.compile(r"[\n“”\"]")
 LABELS = ("PER", "OFF", "ORG", "LOC", "VEN", "DATE", "RISK")
 
 
@@ -76,8 +77,31 @@ class Page:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a quotation that opened in the line of ``offset`` is still open there."""
-        said = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
-        return said.count("“") > said.count("”") or said.count('"') % 2 == 1
+        opened, closed, straight = (self._count(mark, self.line_start(offset), offset) for mark in "“”\"")
+        return opened > closed or straight % 2 == 1
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of ``offset`` begins; looked up, for a line may be as long as the text."""
+        ends = self._signs["\n"]
+        before = bisect_left(ends, offset)
+        return ends[before - 1] + 1 if before else 0
+
+    def line_end(self, offset: int) -> int:
+        """Where the line of ``offset`` ends: at its line feed or the text's end."""
+        ends = self._signs["\n"]
+        after = bisect_left(ends, offset)
+        return ends[after] if after < len(ends) else len(self.text)
+
+    def _count(self, sign: str, start: int, end: int) -> int:
+        return bisect_left(self._signs[sign], end) - bisect_left(self._signs[sign], start)
+
+    @cached_property
+    def _signs(self) -> dict[str, list[int]]:
+        """Where the line feeds and each kind of quotation mark stand."""
+        found: dict[str, list[int]] = {sign: [] for sign in "\n“”\""}
+        for match in _LINES_AND_QUOTES.finditer(self.text):
+            found[match.group()].append(match.start())
+        return found
 
     def within(self, start: int, end: int, *labels: str) -> tuple[Mention, ...]:
         """Mentions that begin in ``start:end``, of the given labels (all when none is given)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rakorx.record import Evidence
@@ -33,3 +34,8 @@ class Focus:
     rule: str
     confidence: float
     evidence: tuple[Evidence, ...]
+
+    def within(self, start: int, end: int) -> tuple[MeetingMention, ...]:
+        """The namings that begin in ``start:end``."""
+        first, after = (bisect_left(self.mentions, offset, key=lambda m: m.start) for offset in (start, end))
+        return self.mentions[first:after]

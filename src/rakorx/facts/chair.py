@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,6 +70,8 @@ class _Reader:
         pairs = [(n, o) for o in officials if o.type != "body" for n in o.namings]
         self._owners = {(n.start, n.end, n.text): o for n, o in pairs}
         self._namings = sorted((n for n, _ in pairs), key=lambda n: (n.start, n.end))
+        self._people = [n for n in self._namings if n.type == "person"]
+        self._longest = max((n.end - n.start for n in self._namings), default=0)
 
     def presiding(self, basis: str, cue: Cue, naming: Naming, confidence: float) -> Presiding:
         official = self._owner(naming)
@@ -139,11 +142,11 @@ class _Reader:
         return self._near_meeting(sentence.start, cue.end) or (other is None and self._after_meeting(sentence.start))
 
     def _near_meeting(self, start: int, end: int) -> bool:
-        return any(start <= m.start <= end for m in self._focus.mentions)
+        return bool(self._focus.within(start, end + 1))
 
     def _after_meeting(self, start: int) -> bool:
         """Whether the sentence before names the meeting."""
-        return any(start - 500 < m.start < start for m in self._focus.mentions)
+        return bool(self._focus.within(start - 499, start))
 
     def _object_is_meeting(self, cue: Cue) -> bool:
         """Whether the first thing named after an active cue is the meeting."""
@@ -151,7 +154,7 @@ class _Reader:
         if MEETING_WORD.search(text, cue.start, cue.end):
             return True
         end = min(self._page.sentence_at(cue.start).end, cue.end + OBJECT_REACH)
-        places = [m.start for m in self._focus.mentions if cue.end <= m.start < end]
+        places = [m.start for m in self._focus.within(cue.end, end)]
         match = MEETING_WORD.search(text, cue.end, end)
         if match:
             places.append(match.start())
@@ -166,7 +169,7 @@ class _Reader:
         sentence = self._page.sentence_at(cue.start)
         before = [
             n
-            for n in self._namings
+            for n in self._beginning(cue.start - SUBJECT_REACH - self._longest, cue.start + 1)
             if sentence.start < n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH
         ]
         aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
@@ -177,8 +180,8 @@ class _Reader:
         if aside and not SAID_BY_HIM.search(text, max(sentence.start, cue.start - 60), cue.start):
             return self._next_clause(cue, sentence.end)
         if aside or PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
-            people = [n for n in self._namings if n.end <= sentence.start and n.type == "person"]
-            return people[-1] if people else None
+            earlier = reversed(self._people[: self._index(self._people, sentence.start)])
+            return next((n for n in earlier if n.end <= sentence.start), None)
         return self._previous_line(cue, sentence.start)
 
     def _speaks_before(self, naming: Naming, cue: Cue) -> bool:
@@ -200,7 +203,7 @@ class _Reader:
         return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last
 
     def _next_clause(self, cue: Cue, end: int) -> Naming | None:
-        following = [n for n in self._namings if cue.end <= n.start < end]
+        following = self._beginning(cue.end, end)
         if not following or following[0].start - cue.end >= 160:
             return None
         stands_in = [n for n in following[1:3] if following[0].represented and n.represents]
@@ -208,27 +211,36 @@ class _Reader:
 
     def _previous_line(self, cue: Cue, start: int) -> Naming | None:
         """``Sekda Budi memimpin`` broken over a line end."""
-        near = [n for n in self._namings if n.end <= cue.start and cue.start - n.end < 12 and n.start < start]
+        before = self._beginning(cue.start - 12 - self._longest, start)
+        near = [n for n in before if n.end <= cue.start and cue.start - n.end < 12]
         return near[-1] if near else None
 
     def _following(self, at: int) -> Naming | None:
         """The naming right after a passive cue; of ``A yang diwakili B`` it is B."""
         text = self._page.text
         end = self._page.sentence_at(at).end
-        for index, naming in enumerate(self._namings):
-            if naming.start < at:
-                continue
-            gap = text[at : naming.start]
-            if naming.start >= end + 2 or len(gap) > 70 or CLAUSE.search(gap) or not self._filler(gap):
-                return None
-            if naming.represented and index + 1 < len(self._namings) and self._namings[index + 1].represents:
-                return self._namings[index + 1]
-            return naming
-        return None
+        index = self._index(self._namings, at)
+        following = self._namings[index : index + 2]
+        if not following:
+            return None
+        gap = text[at : following[0].start]
+        if following[0].start >= end + 2 or len(gap) > 70 or CLAUSE.search(gap) or not self._filler(gap):
+            return None
+        stood_in = following[0].represented and following[-1].represents
+        return following[-1] if stood_in else following[0]
 
     def _filler(self, gap: str) -> bool:
         rest = TO_NAME.sub("", gap, count=1)
         return len(rest.split()) <= 4 and "," not in rest.strip(" ,")
+
+    def _beginning(self, start: int, end: int) -> list[Naming]:
+        """The namings that begin in ``start:end``."""
+        return self._namings[self._index(self._namings, start) : self._index(self._namings, end)]
+
+    @staticmethod
+    def _index(namings: list[Naming], offset: int) -> int:
+        """Where the namings at or after ``offset`` begin."""
+        return bisect_left(namings, offset, key=lambda n: n.start)
 
     def _owner(self, naming: Naming) -> Official:
         return self._owners[(naming.start, naming.end, naming.text)]

@@ -17,6 +17,7 @@ SUBJECT_GAP = re.compile(
     re.IGNORECASE,
 )
 OBJECT_REACH = 90
+MOST = 100  # organisations that a further one is compared with; no article names so many
 
 
 def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mention, ...]:
@@ -25,11 +26,11 @@ def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mentio
     found: list[Mention] = []
     for cue in cues.all("cue.organize.active"):
         sentence = page.sentence_at(cue.start)
-        if any(cue.end <= m.start <= cue.end + OBJECT_REACH and m.start < sentence.end for m in focus.mentions):
+        if focus.within(cue.end, min(cue.end + OBJECT_REACH + 1, sentence.end)):
             found += _before(page, sentence.start, cue.start)
     for cue in cues.all("cue.organize.passive"):
         sentence = page.sentence_at(cue.start)
-        if any(sentence.start <= m.start <= cue.start for m in focus.mentions):
+        if focus.within(sentence.start, cue.start + 1):
             found += [
                 m
                 for m in page.within(cue.end, min(sentence.end, cue.end + 25), "ORG")
@@ -37,7 +38,7 @@ def find_organizers(page: Page, focus: Focus, words: Gazetteers) -> tuple[Mentio
             ]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (-len(m.text), m.start)):
-        if not any(same_body(mention.text, other.text) for other in kept):
+        if not any(same_body(mention.text, other.text) for other in kept[-MOST:]):
             kept.append(mention)
     return tuple(sorted(kept))
 

@@ -37,14 +37,15 @@ class Zone:
 def find_zones(page: Page, cues: Cues) -> tuple[Zone, ...]:
     """Stretches that follow an attendance cue: to the sentence's end, or over the list lines below a colon."""
     zones = []
+    below = range(0)  # the list lines met last; a cue among them shares their end
     for cue in cues.all(LIST):
         sentence = page.sentence_at(cue.start)
         end = max(sentence.end, cue.end)
-        line_end = page.text.find("\n", cue.end)
-        line_end = len(page.text) if line_end < 0 else line_end
+        line_end = page.line_end(cue.end)
         line = page.text[cue.end : min(line_end, cue.end + LINE_REACH)]
         if line_end - cue.end < LINE_REACH and (line.rstrip().endswith(":") or not line.strip(" :.,-")):
-            end = _lines_below(page.text, line_end)
+            below = below if line_end in below else range(line_end, _lines_below(page.text, line_end))
+            end = below.stop
         zones.append(Zone(cue.end, end, page.text[cue.start : cue.end].casefold()))
     return tuple(zones)
 
@@ -133,16 +134,13 @@ class Surroundings:
         yield f"sentence={'title' if not index else 'lead' if index < 3 else 'body'}"
         if index >= len(self.page.sentences) - 1:
             yield "sentence=last"
-        line = text.rfind("\n", 0, naming.start) + 1
+        line = self.page.line_start(naming.start)
         if BULLET.match(text, line, naming.end):
             yield "bullet"
         paragraph = text[max(line, naming.start - LINE_REACH) : naming.start]
         if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
             yield "quoted"
-        if any(
-            sentence <= m.start < sentence + 600 and self.page.sentence_index(m.start) == index
-            for m in self.focus.mentions
-        ):
+        if any(self.page.sentence_index(m.start) == index for m in self.focus.within(sentence, sentence + 600)):
             yield "with_meeting"
         if (
             re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
@@ -165,13 +163,11 @@ class Surroundings:
         if naming.start - nearest.start <= 14 and JOINT.fullmatch(self.page.text, nearest.start, naming.start):
             yield "right_after"
             yield f"right_after={nearest.cue}"
-        cut = [
-            c for name in ("cue.attend.stop", "cue.speech") for c in self.cues.within(name, nearest.start, naming.start)
-        ]
+        cut = any(self.cues.first(name, nearest.start, naming.start) for name in ("cue.attend.stop", "cue.speech"))
         first = bisect_left(self.starts, nearest.start)
         peers = bisect_left(self.starts, naming.start) - first
-        yield f"list_cut={bool(cut)}"
-        yield f"list_cut={bool(cut)}:{nearest.cue}"
+        yield f"list_cut={cut}"
+        yield f"list_cut={cut}:{nearest.cue}"
         yield f"list_place={min(peers, 3)}"
         yield f"list_size={min((bisect_left(self.starts, nearest.end) - first) // 2, 4)}"
 
@@ -251,7 +247,7 @@ class Surroundings:
     def _next(self, entry: str, naming: Naming, end: int) -> Cue | None:
         """The cue that follows the naming with no other naming between, within NEAR characters."""
         cue = self.cues.first(entry, naming.end, min(end, naming.end + NEAR))
-        return cue if cue and not any(naming.end <= s < cue.start for s in self.starts) else None
+        return cue if cue and not self._named(naming.end, cue.start) else None
 
     def _previous(self, entry: str, naming: Naming, start: int) -> Cue | None:
         """The cue that precedes the naming with no other naming between, within NEAR characters."""
@@ -262,4 +258,8 @@ class Surroundings:
         ]
         if not found or naming.start - found[-1].end > NEAR:
             return None
-        return None if any(found[-1].end <= s < naming.start for s in self.starts) else found[-1]
+        return None if self._named(found[-1].end, naming.start) else found[-1]
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether a naming begins in ``start:end``."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)

@@ -189,8 +189,8 @@ class RegionReader:
         if held and re.fullmatch(r"\W*(?:di\W+)?(?:\w+\W+)?", self._page.text[held.end:mention.start]):
             return True
         after = re.compile(r"(?:,\s*[A-Z][\w ]+)?[,\s(]*").match(self._page.text, mention.end)
-        meeting = any(start <= m.start < mention.start for m in self._focus.mentions)
-        return meeting and after is not None and bool(self._page.within(mention.end, after.end() + 1, "DATE"))
+        meeting = self._focus.within(start, mention.start)
+        return bool(meeting) and after is not None and bool(self._page.within(mention.end, after.end() + 1, "DATE"))
 
     def dateline(self) -> RegionReading | None:
         """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""

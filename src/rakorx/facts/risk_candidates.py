@@ -49,9 +49,9 @@ def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
 def _link_lines(text: str, words: RiskWords) -> Iterator[tuple[int, int]]:
     """Lines that lead to other articles (``Baca juga: …``)."""
     for link in words.all("risk_cue.link"):
-        end = text.find("\n", link.end)
         before = text[max(0, link.start - 3):link.start].rstrip(" \t")
         if not before or before.endswith("\n"):
+            end = text.find("\n", link.end)
             yield link.start, len(text) if end < 0 else end
 
 

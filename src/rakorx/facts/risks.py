@@ -24,6 +24,7 @@ _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
 _NEXT, _SOON = 2, 6    # words between a denial and the harm: a bare negation, any other
 _ABOUT_AS_SURE = 0.25
+_MOST = 300            # harms that a further reading is compared with, the latest; no article states so many
 _FORMS = 8             # namings of a harm that a further one is compared with
 _LISTED = 4            # words between two harms of one list
 _CLAUSE_END = re.compile(r"\s*(?:[.,;”\"]|$|di\b|hingga\b|sampai\b|selama\b|pada\b)")
@@ -142,7 +143,7 @@ def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
     """Readings of the same harm together, in text order."""
     groups: list[list[Reading]] = []
     for reading in readings:
-        group = next((g for g in groups if any(naming.same(reading, other) for other in g[:_FORMS])), None)
+        group = next((g for g in groups[-_MOST:] if any(naming.same(reading, other) for other in g[:_FORMS])), None)
         if group is None:
             groups.append([reading])
         else:

@@ -90,7 +90,7 @@ def _opens_line(text: str, start: int, end: int) -> bool:
 
 def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked: bool) -> Venue:
     opening, close = _passage_start(page, start), page.sentence_at(start).end
-    meeting = [m.start for m in focus.mentions if opening <= m.start < close]
+    meeting = [m.start for m in focus.within(opening, close)]
     central = cues.first("venue_cue.central", opening, start) is not None
     remote = not central and _is_remote(page, cues, opening, start, end)
     elsewhere = cues.last("venue_cue.elsewhere", opening, start)
@@ -131,7 +131,7 @@ def _beside(page: Page, focus: Focus, cues: Cues, opening: int, start: int) -> b
         return True
     index = page.sentence_index(start)
     near = page.sentences[max(0, index - 1)].start, page.sentences[min(index + 1, len(page.sentences) - 1)].end
-    return index < _EARLY and any(near[0] <= m.start < near[1] for m in focus.mentions)
+    return index < _EARLY and bool(focus.within(*near))
 
 
 def _related(page: Page, cues: Cues, start: int) -> bool:

@@ -82,7 +82,7 @@ def _in_brackets(
     after = _neighbour(mentions, index + 1, pairing, ("OFF",))
     if after is not None and re.fullmatch(r"[^()\n]{0,60}\(\s*", text[mentions[index].end : mentions[after].start]):
         gap = text[mentions[index].end : mentions[after].start]
-        if re.fullmatch(r"(?:[\s,.]|[A-Z][\w.]*)*\(\s*", gap):
+        if re.fullmatch(r"(?:[\s,.]|[A-Z][\w.]*+)*+\(\s*", gap):
             return after
     before = _neighbour(mentions, index - 1, pairing, ("OFF", "ORG"))
     if before is not None:

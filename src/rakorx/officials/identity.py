@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.grammar import find_namings
@@ -15,6 +18,7 @@ from rakorx.page import Page
 
 SAME_SPELLING = 0.86
 MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
+FORMS = 12  # names or offices of an official that a naming is compared with
 VOWELS = frozenset("aeiou")
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -26,6 +30,20 @@ class Official:
     type: Kind
     namings: list[Naming] = field(default_factory=list)
     _forms: _Forms | None = field(default=None, repr=False, compare=False)
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts = sorted(naming.start for naming in self.namings)
+
+    def add(self, naming: Naming) -> None:
+        """Take in a further naming."""
+        self.namings.append(naming)
+        insort(self._starts, naming.start)
+
+    def last_named(self, offset: int) -> int | None:
+        """Where the last naming begins that does so at or before ``offset``."""
+        before = bisect_right(self._starts, offset)
+        return self._starts[before - 1] if before else None
 
     @property
     def first(self) -> Naming:
@@ -42,14 +60,12 @@ class Official:
     @property
     def name(self) -> str | None:
         """The fullest printed name."""
-        return max(self.forms.names, key=lambda name: len(name.split()), default=None)
+        return self.forms.fullest
 
     @property
     def position(self) -> str | None:
         """The office printed beside the name: the longest of those that share the first one's head."""
-        offices = self.forms.positions
-        head = words_of(next(iter(offices), ""))[:1]
-        return max((o for o in offices if words_of(o)[:1] == head), key=lambda o: len(words_of(o)), default=None)
+        return self.forms.office
 
     def sort(self) -> None:
         """Bring the namings into text order."""
@@ -59,19 +75,34 @@ class Official:
 
 @dataclass(slots=True)
 class _Forms:
-    """What an official is called, each form once, in the order of the namings; ``count`` of them are read."""
+    """What an official is called, each form once, in the order of the namings; ``count`` of them are read.
+
+    ``fullest`` is the name of the most words, ``office`` the longest of the offices that share the first one's head.
+    """
 
     names: dict[str, None] = field(default_factory=dict)
     positions: dict[str, None] = field(default_factory=dict)
+    fullest: str | None = None
+    office: str | None = None
     count: int = 0
 
     def take(self, namings: list[Naming]) -> None:
         for naming in namings[self.count :]:
-            if naming.name:
+            if naming.name and naming.name not in self.names:
                 self.names[naming.name] = None
-            if naming.position:
+                if self.fullest is None or len(naming.name.split()) > len(self.fullest.split()):
+                    self.fullest = naming.name
+            if naming.position and naming.position not in self.positions:
                 self.positions[naming.position] = None
+                if self.office is None or _enlarges(naming.position, self.office):
+                    self.office = naming.position
         self.count = len(namings)
+
+
+def _enlarges(office: str, known: str) -> bool:
+    """Whether an office has the same head as another and says more."""
+    words, others = words_of(office), words_of(known)
+    return words[:1] == others[:1] and len(words) > len(others)
 
 
 class Positions:
@@ -144,10 +175,10 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
     people: list[Official] = []
     for naming in namings:
         if people and NICKNAME.search(page.text, max(0, naming.start - 30), naming.start):
-            people[-1].namings.append(naming)
+            people[-1].add(naming)
             continue
-        near = people[-MOST:]
-        same = [p for p in near if any(same_name(naming.name or "", name) for name in p.forms.names)]
+        near = _latest(people)
+        same = [p for p in near if any(same_name(naming.name or "", name) for name in islice(p.forms.names, FORMS))]
         if len(same) > 1 and naming.position:
             same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
         if not same and naming.position:
@@ -157,26 +188,40 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
                 if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)
             ]
         if same:
-            same[-1].namings.append(naming)
+            same[-1].add(naming)
         else:
             people.append(Official("person", [naming]))
     return people
 
 
+def _latest(people: list[Official]) -> list[Official]:
+    """The people named last, as many as have ``MOST`` names together."""
+    left = MOST
+    for count, person in enumerate(reversed(people)):
+        left -= max(1, min(len(person.forms.names), FORMS))
+        if left < 0:
+            return people[len(people) - count :]
+    return people
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether one name is a short form of the other, or its other spelling."""
-    a, b = _plain_words(one), _plain_words(other)
+    (a, initials), (b, others) = _plain_words(one), _plain_words(other)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return False
-    if _shortens(short, long) or (len(a) == len(b) and _shortens(long, short)):
+    may_shorten = not initials & ~others or not others & ~initials   # each word and what it stands for begin alike
+    if may_shorten and (_shortens(short, long) or (len(a) == len(b) and _shortens(long, short))):
         return len(short) > 1 or len(short[0]) > 2
     return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING + 0.04)
 
 
 @lru_cache(maxsize=8192)
-def _plain_words(name: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in name.split())
+def _plain_words(name: str) -> tuple[tuple[str, ...], int]:
+    """The words of a name as compared, and their first letters as bits; two letters may share one."""
+    words = tuple(plain(word) for word in name.split())
+    bits = {1 << ord(word[0]) % 64 if word else 1 << 64 for word in words}
+    return words, sum(bits)
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -201,12 +246,21 @@ def _stands_for(word: str, name: str, whole: bool) -> bool:
 
 def _alike(one: str, other: str, least: float) -> bool:
     """Whether two spellings match to a ratio of ``least``; the cheap upper bounds of it are asked first."""
-    matched = least * (len(one) + len(other)) / 2
-    letters, others = set(one), set(other)
-    if len(letters - others) > len(one) - matched or len(others - letters) > len(other) - matched:
-        return False
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.quick_ratio() >= least and matcher.ratio() >= least
+    shared = len(one) - (_letters(one) & ~_letters(other)).bit_count()
+    return 2 * shared / (len(one) + len(other)) >= least and SequenceMatcher(None, one, other).ratio() >= least
+
+
+@lru_cache(maxsize=8192)
+def _letters(name: str) -> int:
+    """The letters of a name as bits, a letter's further ones in further words of 64; two letters may share a bit.
+
+    What one name has and another lacks is then counted at once, and never too high.
+    """
+    bits = 0
+    for letter, count in Counter(ord(letter) % 64 for letter in name).items():
+        for nth in range(count):
+            bits |= 1 << (64 * nth + letter)
+    return bits
 
 
 def _spelled_alike(one: str | None, other: str | None) -> bool:
@@ -224,11 +278,11 @@ def _add_office(naming: Naming, people: list[Official], others: list[Official], 
         holders = [
             p
             for p in people[-MOST:]
-            if any(positions.same(position, naming.text) for position in p.forms.positions)
+            if any(positions.same(position, naming.text) for position in islice(p.forms.positions, FORMS))
         ]
         holder = _nearest(holders, naming)
         if holder is not None:
-            holder.namings.append(naming)
+            holder.add(naming)
             return
     same = [
         o
@@ -245,7 +299,7 @@ def _add_body(naming: Naming, people: list[Official], others: list[Official]) ->
 
 def _add(same: list[Official], naming: Naming, others: list[Official]) -> None:
     if same:
-        same[-1].namings.append(naming)
+        same[-1].add(naming)
     else:
         others.append(Official(naming.type, [naming]))
 
@@ -274,7 +328,5 @@ def _nearest(officials: list[Official], naming: Naming) -> Official | None:
     """The holder named last before the naming, else the first after it."""
     if not officials:
         return None
-    before = [o for o in officials if any(n.start <= naming.start for n in o.namings)]
-    if before:
-        return max(before, key=lambda o: max(n.start for n in o.namings if n.start <= naming.start))
-    return officials[0]
+    before = [(at, o) for o in officials if (at := o.last_named(naming.start)) is not None]
+    return max(before, key=lambda found: found[0])[1] if before else officials[0]
