@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from types import SimpleNamespace
 
 from rakorx import deadline as deadlines
 from rakorx.article import Article
@@ -39,3 +40,15 @@ def die_once(flag: str) -> str:
 def articles(*ids: str) -> list[Item]:
     """Articles of these ids."""
     return [Article(id=name, source=name, text="rapat") for name in ids]
+
+
+def fatal(*_: object) -> None:
+    """What a scheduler says of a job that one worker after another died over."""
+    from distributed import KilledWorker
+
+    raise KilledWorker("job", SimpleNamespace(address="tcp://gone:1"), 3)  # type: ignore[arg-type]
+
+
+def missing() -> None:
+    """What a machine without rakorx does when it is to import it."""
+    raise ModuleNotFoundError("No module named 'rakorx'")

@@ -177,6 +177,15 @@ def test_a_new_process_takes_the_place_of_a_dead_one(tmp_path: Path) -> None:
         assert pool.submit(int, "7").result(60) == 7
 
 
+def test_a_job_is_not_blamed_for_a_process_that_ended_before_it() -> None:
+    with Processes(1) as pool:
+        assert pool.submit(int, "7").result(60) == 7
+        (child,) = multiprocessing.active_children()
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join(60)
+        assert pool.submit(int, "8").result(60) == 8
+
+
 def test_leaving_by_an_exception_waits_for_no_job() -> None:
     begun = time.monotonic()
     with pytest.raises(KeyError), Processes(1) as pool:

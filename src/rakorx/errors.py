@@ -2,6 +2,7 @@
 
 RakorxError
 ├── ArticleError     one article cannot be read; its record has ``status: "error"`` and the run goes on
+├── ClusterError     machines that work together do not answer or differ; mend them, then --resume
 ├── GazetteerError   a word list is wrong; mend the file
 ├── ModelError       the recogniser cannot be used; choose another or reinstall
 └── UsageError       the call is wrong; change the options
@@ -38,6 +39,16 @@ class ArticleError(RakorxError):
         self.source = source
         self.code = code
         self.problem = problem
+
+
+class ClusterError(RakorxError):
+    """A scheduler or worker that does not answer, or that does not work as this machine would."""
+
+    def __init__(self, place: str, problem: str, cure: str) -> None:
+        super().__init__(f"{place}: {problem}; {cure}")
+        self.place = place
+        self.problem = problem
+        self.cure = cure
 
 
 class GazetteerError(RakorxError):

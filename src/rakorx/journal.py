@@ -109,9 +109,8 @@ class Journal:
             before = json.loads(self._note.read_bytes())
         except ValueError:
             raise UsageError(f"{self._note}: not to be read; {AGAIN}") from None
-        for name, value in self._state.items():
-            if not isinstance(before, dict) or before.get(name) != value:
-                raise self._changed(name)
+        if name := what_changed(before, self._state):
+            raise self._changed(name)
 
     def _begin(self) -> None:
         """Note the state, whole or not at all, before the first line is written."""
@@ -123,16 +122,27 @@ class Journal:
         draft.replace(self._note)
 
     def _changed(self, what: str) -> UsageError:
-        return UsageError(f"{self._output}: cannot be continued, for {what} changed since that run; {AGAIN}")
+        return not_continued(self._output, what)
 
     def _unwritable(self, error: OSError) -> UsageError:
         return UsageError(f"{self._output}: cannot be written: {error.strerror}")
 
 
-def folder_digest(folder: Path) -> str:
-    """A digest of all files of a folder, names and bytes."""
+def not_continued(output: object, what: str, cure: str = AGAIN) -> UsageError:
+    """Why a run cannot go on where an earlier one ended."""
+    return UsageError(f"{output}: cannot be continued, for {what} changed since that run; {cure}")
+
+
+def what_changed(before: object, state: Mapping[str, str]) -> str | None:
+    """The name of the first thing in ``state`` that was not so before; None where all was."""
+    kept = before if isinstance(before, dict) else {}
+    return next((name for name, value in state.items() if kept.get(name) != value), None)
+
+
+def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",)) -> str:
+    """A digest of the files of a folder whose names end in one of ``suffixes``, names and bytes."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.name.endswith(suffixes) and path.is_file()):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)

@@ -20,10 +20,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 _READY = "ready"
+_CHANCES = 3   # processes that may end before a job is given to them until it fails
 
 
 class WorkerDied(Exception):
     """The process that did a job ended before it was done: killed, out of memory, or past its time."""
+
+
+class _NotBegun(WorkerDied):
+    """The process ended before it was given the job, which cannot be the job's fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,21 @@ class Processes(Executor):
         while (job := self._jobs.get()) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
-            try:
-                worker = worker or self._new_worker()
-                job.future.set_result(worker.do(job.call))
-            except BaseException as error:
-                if isinstance(error, (WorkerDied, UsageError)) and worker is not None:
-                    self._workers.discard(worker)
-                    worker.kill()
-                    worker = None
-                job.future.set_exception(error)
+            for chance in reversed(range(_CHANCES)):
+                try:
+                    worker = worker or self._new_worker()
+                    job.future.set_result(worker.do(job.call))
+                except BaseException as error:
+                    if isinstance(error, (WorkerDied, UsageError)) and worker is not None:
+                        self._workers.discard(worker)
+                        worker.kill()
+                        worker = None
+                    if isinstance(error, _NotBegun) and chance and not self._ended:
+                        continue
+                    job.future.set_exception(error)
+                break
         if worker is not None:
             worker.end()
-
 
     def _new_worker(self) -> _Worker:
         worker = _Worker()
@@ -125,16 +133,18 @@ class _Worker:
     def do(self, call: Call) -> Any:
         """The result of a call, or its exception."""
         data = pickle.dumps(call)
+        died: type[WorkerDied] = _NotBegun
         try:
             if not self._ready:
                 self._ready = self._pipe.recv() == _READY
             self._pipe.send_bytes(data)
+            died = WorkerDied
             well, value = self._pipe.recv()
         except (EOFError, OSError) as error:
             self._process.join()
             if not self._ready and (self._process.exitcode or 0) > 0:
                 raise UsageError("worker processes cannot be started here; use one worker") from error
-            raise WorkerDied from error
+            raise died from error
         if well:
             return value
         raise value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,7 +13,9 @@ from rakorx.journal import folder_digest
 from rakorx.sources.listing import listing_digest
 from rakorx.sources.options import ReadOptions
 
-_SHIPPED_MODEL = Path(__file__).parent / "nlp" / "model"
+_PACKAGE = Path(__file__).parent
+VERSION = "the version of rakorx"
+_CODE = (".py", ".json", ".txt")   # the word lists and the recogniser have digests of their own
 
 
 def state_of(
@@ -26,16 +29,31 @@ def state_of(
     """
     chosen = repr((options.include, options.exclude, options.max_chars, sorted(options.columns.items()), seconds))
     return {
-        "the version of rakorx": _version(),
+        **grounds_of(gazetteers, model),
         "the input": listing_digest(paths, options),
-        "the word lists": load_gazetteers(gazetteers).fingerprint,
-        "the recogniser": folder_digest(model or _SHIPPED_MODEL),
         "an option": hashlib.sha256(chosen.encode("utf-8", "surrogateescape")).hexdigest(),
     }
 
 
-def _version() -> str:
+def grounds_of(gazetteers: Path | None, model: Path | None) -> dict[str, str]:
+    """What a machine brings to a run: another one may work on it only where all of this is the same.
+
+    Raises:
+        GazetteerError: A word list cannot be used.
+    """
+    return {
+        "the version of Python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        VERSION: version_here(),
+        "the version of spaCy": version("spacy"),
+        "the word lists": load_gazetteers(gazetteers).fingerprint,
+        "the recogniser": folder_digest(model or _PACKAGE / "nlp" / "model"),
+    }
+
+
+def version_here() -> str:
+    """The version that is installed, by name and by a digest of its code: a checkout changes without a new name."""
+    code = folder_digest(_PACKAGE, _CODE)[:16]
     try:
-        return version("rakorx")
+        return f"{version('rakorx')} {code}"
     except PackageNotFoundError:   # run from a checkout that is not installed
-        return "checkout"
+        return f"checkout {code}"

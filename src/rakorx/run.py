@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from rakorx.article import Article, Unreadable
 from rakorx.extract import unread
@@ -16,6 +17,8 @@ from rakorx.gazetteer import load_gazetteers
 from rakorx.processes import Processes, WorkerDied
 from rakorx.reader import SECONDS, Item, Reader, Setup, read_chunk, too_slow
 
+J = TypeVar("J")
+R = TypeVar("R")
 CHUNK = 32              # articles handed to a worker at once
 CHUNK_CHARS = 250_000   # characters after which a chunk is closed, so that huge articles travel alone
 FEW = 4                 # chunks that starting workers would not pay for
@@ -74,17 +77,25 @@ def run_on(
     yield from _lines(pool, _chunks(items), setup, ahead, broken)
 
 
+def handed_out(
+    jobs: Iterable[J], submit: Callable[[J], Future[R]], ahead: Callable[[], int]
+) -> Iterator[tuple[J, Future[R]]]:
+    """Submit jobs, never more than ``ahead`` before the first is taken; yield each with its future, in order."""
+    waiting: deque[tuple[J, Future[R]]] = deque()
+    for job in jobs:
+        waiting.append((job, submit(job)))
+        while len(waiting) >= ahead():
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
 def _lines(
     pool: Executor, chunks: Iterable[list[Item]], setup: Setup, ahead: int, broken: tuple[type[BaseException], ...]
 ) -> Iterator[str]:
     """Hand out chunks and yield their lines in order."""
-    waiting: deque[tuple[list[Item], Future[list[str]]]] = deque()
-    for chunk in chunks:
-        waiting.append((chunk, pool.submit(read_chunk, chunk, setup)))
-        if len(waiting) >= ahead:
-            yield from _finished(pool, *waiting.popleft(), setup, broken)
-    while waiting:
-        yield from _finished(pool, *waiting.popleft(), setup, broken)
+    for chunk, future in handed_out(chunks, lambda chunk: pool.submit(read_chunk, chunk, setup), lambda: ahead):
+        yield from _finished(pool, chunk, future, setup, broken)
 
 
 def _finished(

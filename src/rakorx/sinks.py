@@ -67,8 +67,10 @@ def print_data(text: str) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open ``path`` for writing by way of ``path.part``; on any failure the old file stays and the part goes.
+def whole_file(path: Path, part: Path | None = None) -> Iterator[BinaryIO]:
+    """Open ``path`` for writing by way of ``part``; on any failure the old file stays and the part goes.
+
+    Where none is named, the part is ``path.part``; it must lie in the same folder.
 
     What is no regular file (``/dev/stdout``, a named pipe) is written as it is.
     """
@@ -77,14 +79,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield stream
         return
     path = path.resolve()
-    part = path.with_name(f"{path.name}.part")
+    part = part or path.with_name(f"{path.name}.part")
     try:
         with _opened(part) as stream:
             yield stream
-            with _told(path):
+            with told(path):
                 stream.flush()
                 os.fsync(stream.fileno())
-        with _told(path):
+        with told(path):
             part.replace(path)
     finally:
         with suppress(OSError):
@@ -93,24 +95,24 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    with _told(path):
+    with told(path):
         stream = path.open("wb")
     try:
         yield stream
     finally:
-        with _told(path):
+        with told(path):
             stream.close()
 
 
 @contextmanager
-def _told(path: Path | str) -> Iterator[None]:
-    """Turn the machine's refusal to write (no such folder, disk full) into one line."""
+def told(path: Path | str, done: str = "written") -> Iterator[None]:
+    """Turn the machine's refusal (no such folder, disk full) into one line."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+        raise UsageError(f"{path}: cannot be {done}: {error.strerror}") from None
 
 
 def safe_cell(value: object) -> object:
@@ -128,7 +130,7 @@ class _Stdout:
 
     def write(self, data: bytes, /) -> None:
         try:
-            with _told("standard output"):
+            with told("standard output"):
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
         except BrokenPipeError:
@@ -143,7 +145,7 @@ class _File:
         self._stream = stream
 
     def write(self, data: bytes, /) -> None:
-        with _told(self._path):
+        with told(self._path):
             self._stream.write(data)
 
 

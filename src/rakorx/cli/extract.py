@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import deque
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +18,8 @@ from rakorx.sources.options import MAX_CHARS
 
 EXAMPLE = "Example: `rakorx extract samples --output records.jsonl`"
 SOME_FAILED = 1
-SECONDS = 60.0   # as rakorx.reader has it, which is not imported for --help
+SECONDS = 60.0     # as rakorx.reader has it, which is not imported for --help
+PART_SIZE = 32.0   # as rakorx.shards has it
 
 
 class Format(StrEnum):
@@ -44,13 +45,23 @@ _FORMATS = f"{', '.join(Format)}; by default what FILE ends in, or on a terminal
 _TABLES = f"What a row of csv or parquet is: {', '.join(TableName)}.  [default: meetings]"
 _CORES = os.cpu_count() or 1
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Folders, files, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Folders, files, URLs, or - for standard input.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file, whole or not at all."),
 ]
 Form = Annotated[Format | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS)]
 TableOption = Annotated[TableName | None, typer.Option("--table", metavar="NAME", help=_TABLES)]
+Parts = Annotated[
+    str | None,
+    typer.Option("--parts", metavar="DIR", help="Write part files of JSON Lines to a folder or URL, each whole."),
+]
+PartSize = Annotated[
+    float, typer.Option("--part-size", metavar="MB", min=0.001, help="Of input for a part; a file is never divided.")
+]
+Cluster = Annotated[
+    str | None, typer.Option("--cluster", metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.")
+]
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only such files of a folder; repeatable.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No such files and folders; repeatable.")]
 Workers = Annotated[
@@ -60,7 +71,7 @@ Seconds = Annotated[
     float, typer.Option("--max-seconds", metavar="S", min=0.001, help="The most time that one article may take.")
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", metavar="", help="Go on where a broken run ended; needs --output, a .jsonl.")
+    bool, typer.Option("--resume", metavar="", help="Go on where a broken run ended; for --parts and --output R.jsonl.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Say nothing but what ends the run.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="Name each article's warnings.")]
@@ -71,6 +82,8 @@ def extract(
     output: Output = None,
     form: Form = None,
     table: TableOption = None,
+    parts: Parts = None,
+    part_size: PartSize = PART_SIZE,
     include: Include = None,
     exclude: Exclude = None,
     column: Columns = None,
@@ -78,6 +91,7 @@ def extract(
     gazetteers: Gazetteers = None,
     model: Model = None,
     workers: Workers = _CORES,
+    cluster: Cluster = None,
     max_seconds: Seconds = SECONDS,
     resume: Resume = False,
     quiet: Quiet = False,
@@ -89,39 +103,52 @@ def extract(
     object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
     """
     from rakorx.cli.reporter import Reporter
+    from rakorx.engine import engine
+    from rakorx.folders import output_folder
     from rakorx.journal import Journal
+    from rakorx.parts import Job, run_parts
+    from rakorx.reader import Setup
     from rakorx.resume import state_of
-    from rakorx.run import run
     from rakorx.sinks import write_records
     from rakorx.sources import ReadOptions, read_articles
     from rakorx.view.listing import print_lines
 
-    chosen = _format(form, output, table)
+    chosen = _form_of_parts(form, output, table) if parts else _format(form, output, table)
     _keep_apart(paths, output)
     options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
-    if resume and not output:
-        raise UsageError("--resume continues a file; name it with --output FILE")
+    if resume and not (output or parts):
+        raise UsageError("--resume continues a file or folder; name it with --output FILE or --parts DIR")
     articles = read_articles(paths, options)
-    alone = output is not None or not sys.stdout.isatty()
+    setup = Setup(_absolute(gazetteers), _absolute(model), max_seconds)
+    alone = bool(output or parts) or not sys.stdout.isatty()
     reporter = Reporter(quiet=quiet, verbose=verbose, viewed=chosen is Format.table, alone=alone)
-    read = partial(run, workers=workers, gazetteers=gazetteers, model=model, seconds=max_seconds)
-    lines = reporter.watch(read(articles))
-    if output and _can_resume(chosen, output, paths, resume):
-        journal = Journal(output, state_of(paths, options, gazetteers, model, max_seconds), resume=resume)
-        with journal:
-            deque(reporter.watch(journal.kept(articles)), maxlen=0)
-            journal.write(lines)
-    elif chosen is Format.table:
-        print_lines(lines)
-    else:
-        write_records(lines, output, chosen.value, (table or TableName.meetings).value)
-    reporter.summarise(output)
+    with engine(cluster, setup, workers, reporter.tell) as on:
+        lines = reporter.watch(on.lines(articles))
+        if parts:
+            job = Job(setup, options, output_folder(parts))
+            reporter.watch_parts(run_parts(paths, job, on.parts, megabytes=part_size, resume=resume))
+        elif output and _can_resume(chosen, output, paths, resume):
+            with Journal(output, state_of(paths, options, gazetteers, model, max_seconds), resume=resume) as journal:
+                deque(reporter.watch(journal.kept(articles)), maxlen=0)
+                journal.write(lines)
+        elif chosen is Format.table:
+            print_lines(lines)
+        else:
+            write_records(lines, output, chosen.value, (table or TableName.meetings).value)
+    reporter.summarise(parts or output)
     if reporter.tally.failed:
         raise typer.Exit(SOME_FAILED)
 
 
+def _absolute(folder: Path | None) -> Path | None:
+    """The folder by a path that holds for workers too, wherever they were started."""
+    return folder and folder.absolute()
+
+
 def _keep_apart(paths: list[str], output: Path | None) -> None:
-    """Refuse to put the records in the place of an article."""
+    """Refuse to put the records in the place of an article, or behind a URL."""
+    if output and re.match(r"[a-z]\w+:/", str(output)):   # a Path has joined its slashes
+        raise UsageError(f"--output {output}: one file is written here; give a URL to --parts")
     if output and os.path.exists(output):
         for path in paths:
             if path != "-" and os.path.exists(path) and output.samefile(path):
@@ -146,3 +173,12 @@ def _format(form: Format | None, output: Path | None, table: TableName | None) -
     if table and chosen not in (Format.csv, Format.parquet):
         raise UsageError(f"--table is for csv and parquet, not for {chosen}")
     return chosen
+
+
+def _form_of_parts(form: Format | None, output: Path | None, table: TableName | None) -> Format:
+    """The format of parts, which is always the same."""
+    if output:
+        raise UsageError("--output and --parts: the records go to a file or to a folder; choose one")
+    if form not in (None, Format.jsonl) or table:
+        raise UsageError("--parts writes JSON Lines only; rakorx export makes other things of them")
+    return Format.jsonl

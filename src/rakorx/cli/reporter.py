@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from rakorx.record import ArticleRecord
 from rakorx.tally import Tally
 from rakorx.view.printable import one_line
+
+if TYPE_CHECKING:
+    from rakorx.parts import Part
 
 _MOST_FAILURES = 20
 _SECONDS_BETWEEN = 0.1
@@ -40,7 +44,19 @@ class Reporter:
             yield line
             self._show_progress()
 
-    def summarise(self, output: Path | None) -> None:
+    def watch_parts(self, parts: Iterable[Part]) -> None:
+        """See a run of parts to its end, reporting each; warnings are left to who reads the records."""
+        for part in parts:
+            self.tally.statuses += part.statuses
+            for line in part.failures:
+                self._report("error", line)
+            self._show_progress()
+
+    def tell(self, message: str) -> None:
+        """Say what the user should know while waiting."""
+        self._say(message)
+
+    def summarise(self, output: Path | str | None) -> None:
         """Say what was read and where it went."""
         where = f", written to {one_line(str(output))}" if output else ""
         seconds = monotonic() - self._begun

@@ -63,9 +63,7 @@ def read_articles(
         UsageError: A path does not exist; raised at once, before anything is read. Or a URL cannot be listed.
     """
     inputs = [str(path) for path in paths]
-    for path in inputs:
-        if path != _STDIN and not is_url(path):
-            _require(path)
+    require(inputs)
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
 
 
@@ -94,13 +92,20 @@ def duplicate_notice(article_id: str, source: str) -> Notice:
     return Notice("duplicate_id", f"an earlier article has the id {article_id!r} too; this one is {source}")
 
 
-def _require(path: str) -> None:
-    try:
-        os.stat(path)
-    except FileNotFoundError:
-        raise UsageError(f"{path}: no such file or folder") from None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+def require(paths: Iterable[str]) -> None:
+    """Refuse paths that do not exist.
+
+    Raises:
+        UsageError: Names the first of them.
+    """
+    for path in paths:
+        try:
+            if path != _STDIN and not is_url(path):
+                os.stat(path)
+        except FileNotFoundError:
+            raise UsageError(f"{path}: no such file or folder") from None
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Article | Unreadable]:

@@ -37,7 +37,7 @@ def file_system(url: str) -> tuple[Any, str]:
     except ImportError as error:
         raise UsageError(f"{url}: {error} (fsspec reads this protocol by a package of its own)") from None
     except Exception as error:   # each protocol's package has its own
-        raise UsageError(f"{url}: {_said(error)}") from None
+        raise UsageError(f"{url}: {said(error)}") from None
     return system, path.rstrip("/") or path
 
 
@@ -75,7 +75,7 @@ def open_url(url: str) -> Iterator[BufferedIOBase]:
     except OSError:
         raise
     except Exception as error:   # a protocol's own, as of a bucket that refuses
-        raise OSError(_said(error)) from error
+        raise OSError(said(error)) from error
     with raw, io.BufferedReader(raw, _BLOCK) as stream:
         yield cast(BufferedIOBase, stream)
 
@@ -87,7 +87,7 @@ def _listed(url: str) -> Iterator[None]:
     except FileNotFoundError:
         raise UsageError(f"{url}: no such file or folder") from None
     except Exception as error:   # a protocol's own
-        raise UsageError(f"{url}: {_said(error)}") from None
+        raise UsageError(f"{url}: {said(error)}") from None
 
 
 def _found(system: Any, path: str, shown: str, info: dict[str, Any], *, listed: bool = False) -> Found:
@@ -95,5 +95,6 @@ def _found(system: Any, path: str, shown: str, info: dict[str, Any], *, listed: 
     return found_at(system.unstrip_protocol(path), shown, listed=listed, size=info.get("size") or 0, stamp=stamp)
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
+    """An error of a protocol's package in one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())

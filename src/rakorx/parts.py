@@ -1,0 +1,204 @@
+"""A run whose output is a folder of parts: one for each shard of the input, whole or not there.
+
+Beside the parts stands ``_manifest.json``: what they are made from, and at the end how many articles they hold. The
+parts in their order are, byte for byte, the file that a run without shards writes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+
+from rakorx.errors import UsageError
+from rakorx.folders import Folder
+from rakorx.journal import not_continued, what_changed
+from rakorx.processes import Processes
+from rakorx.reader import Setup
+from rakorx.record import ArticleRecord, Warning_
+from rakorx.resume import state_of
+from rakorx.run import AHEAD, BROKEN, run_on
+from rakorx.shards import MEGABYTES, Shard, cut
+from rakorx.sources.options import ReadOptions
+from rakorx.sources.read import duplicate_notice, read_files, require
+from rakorx.sources.remote import is_url
+from rakorx.sources.seen import SeenIds, digest_of
+from rakorx.tally import Tally
+
+MANIFEST = "_manifest.json"
+MOST_FAILURES = 20   # of a part that are told of
+_ELSEWHERE = "name another folder"
+_BEFORE_ID = '"article":{"id":'
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all shards of a run share.
+
+    Attributes:
+        setup: With what articles are read.
+        options: How they are read from their files.
+        folder: Where the parts go.
+    """
+
+    setup: Setup
+    options: ReadOptions
+    folder: Folder
+
+
+@dataclass(slots=True)
+class Part:
+    """What a run must know of a finished part.
+
+    Attributes:
+        name: Its file.
+        statuses: How many articles of each status it holds.
+        ids: The 64-bit digests of their ids, in their order.
+        failures: The first lines with an error.
+    """
+
+    name: str
+    statuses: Counter[str] = field(default_factory=Counter)
+    ids: array[int] = field(default_factory=lambda: array("Q"))
+    failures: list[str] = field(default_factory=list)
+
+    def watch(self, lines: Iterable[str]) -> Iterator[str]:
+        """Pass the part's lines on, taking note of them."""
+        tally = Tally(self.statuses)
+        yield from tally.count(lines, self._note)
+
+    def _note(self, status: str, line: str) -> None:
+        start = line.index(_BEFORE_ID) + len(_BEFORE_ID)
+        self.ids.append(digest_of(_DECODER.raw_decode(line, start)[0]))
+        if status == "error" and len(self.failures) < MOST_FAILURES:
+            self.failures.append(line)
+
+
+Make = Callable[[Iterable[Shard], Job, set[str]], Iterator[Part]]
+
+
+def run_parts(
+    paths: Sequence[str], job: Job, make: Make, *, megabytes: float = MEGABYTES, resume: bool = False
+) -> Iterator[Part]:
+    """Cut an input into shards and make the part of each, in order.
+
+    Args:
+        paths: Folders, files and URLs.
+        job: With what they are read, and where the parts go.
+        make: Makes the parts that are not there yet: ``made_here``, or a cluster's.
+        megabytes: Of input for a part.
+        resume: Keep the parts that an earlier run on the same ground has made.
+
+    Raises:
+        UsageError: A path does not exist or is standard input, or the folder lies in the input, holds parts that may
+            not be continued, or cannot be written.
+    """
+    require(paths)
+    _keep_apart(paths, job.folder)
+    state = state_of(paths, job.options, job.setup.gazetteers, job.setup.model, job.setup.seconds)
+    state["the part size"] = f"{megabytes:g}"
+    made = _begin(job.folder, state, resume)
+    seen, statuses, count = SeenIds(), Counter[str](), 0
+    for part in make(cut(paths, job.options, megabytes), job, made):
+        _mark_repeated(part, job.folder, seen)
+        statuses += part.statuses
+        count += 1
+        yield part
+    job.folder.tidy()
+    _write_manifest(job.folder, state, {"complete": True, "parts": count, "articles": dict(sorted(statuses.items()))})
+
+
+def made_here(shards: Iterable[Shard], job: Job, made: set[str], workers: int) -> Iterator[Part]:
+    """Make parts one after the other by ``workers`` processes of this machine."""
+    with Processes(workers) as pool:
+        write = partial(write_part, job=job, pool=pool, ahead=workers * AHEAD)
+        for shard in shards:
+            yield read_part(shard, job) if shard.part in made else write(shard)
+
+
+def write_part(
+    shard: Shard, job: Job, pool: Executor, *, ahead: int, broken: tuple[type[BaseException], ...] = BROKEN
+) -> Part:
+    """Read a shard's articles here, extract them on ``pool`` as ``run_on`` does, and write the part."""
+    part = Part(shard.part)
+    lines = run_on(pool, read_files(shard.files, job.options), job.setup, ahead=ahead, broken=broken)
+    job.folder.write(part.name, (f"{line}\n".encode() for line in part.watch(lines)))
+    return part
+
+
+def read_part(shard: Shard, job: Job) -> Part:
+    """What there is to know of a part that was made earlier.
+
+    Raises:
+        UsageError: It cannot be read, or was not made by us.
+    """
+    part = Part(shard.part)
+    try:
+        for _ in part.watch(line.decode() for line in job.folder.read(part.name)):
+            pass
+    except ValueError:
+        raise UsageError(f"{job.folder}/{part.name}: holds no records; remove it and run again") from None
+    return part
+
+
+def _keep_apart(paths: Sequence[str], folder: Folder) -> None:
+    """Refuse to write among what is read: a run that goes on would take the parts for new input."""
+    if "-" in paths:
+        raise UsageError("--parts: standard input cannot be divided; give files, folders or URLs")
+    for path in paths:
+        whole = path if is_url(path) else os.path.realpath(path)
+        if f"{folder}/".startswith(f"{whole.rstrip('/')}/"):
+            raise UsageError(f"{folder}: lies within the input {path}; name a folder outside it")
+
+
+def _begin(folder: Folder, state: Mapping[str, str], resume: bool) -> set[str]:
+    """The parts that are there already; none in a folder that is new."""
+    names = folder.names()
+    parts = {name for name in names if name.startswith("part-") and name.endswith(".jsonl")}
+    if not resume and (parts or MANIFEST in names):
+        raise UsageError(f"{folder}: holds the parts of an earlier run; go on with --resume, or {_ELSEWHERE}")
+    if MANIFEST in names:
+        if what := what_changed(_made_from(folder), state):
+            raise not_continued(folder, what, _ELSEWHERE)
+    elif parts:
+        raise UsageError(f"{folder}: holds parts without {MANIFEST}; {_ELSEWHERE}")
+    else:
+        _write_manifest(folder, state, {"complete": False})
+    return parts
+
+
+def _made_from(folder: Folder) -> object:
+    try:
+        return json.loads(b"".join(folder.read(MANIFEST)))["made_from"]
+    except (ValueError, LookupError, TypeError):
+        raise UsageError(f"{folder}/{MANIFEST}: not to be read; {_ELSEWHERE}") from None
+
+
+def _write_manifest(folder: Folder, state: Mapping[str, str], found: Mapping[str, object]) -> None:
+    folder.write(MANIFEST, iter([json.dumps({**found, "made_from": dict(state)}, indent=2).encode() + b"\n"]))
+
+
+def _mark_repeated(part: Part, folder: Folder, seen: SeenIds) -> None:
+    """Warn of ids that came up in an earlier part, which who made this part could not know; then remember its own."""
+    repeated = {at for at, digest in enumerate(part.ids) if digest in seen}
+    for digest in part.ids:
+        seen.add_digest(digest)
+    if repeated:
+        lines = list(folder.read(part.name))
+        folder.write(part.name, (_warned(line) if at in repeated else line for at, line in enumerate(lines)))
+
+
+def _warned(line: bytes) -> bytes:
+    """The line with the warning that ``read_articles`` would have given its article; one that has it stays."""
+    record = ArticleRecord.model_validate_json(line)
+    notice = duplicate_notice(record.article.id, record.article.source)
+    if record.status == "error" or any(warning.code == notice.code for warning in record.warnings):
+        return line
+    warning = Warning_(code=notice.code, message=notice.message)
+    return record.model_copy(update={"warnings": (warning, *record.warnings)}).line().encode() + b"\n"
