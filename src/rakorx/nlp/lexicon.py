@@ -2,8 +2,9 @@
 
 A word's classes are two strings of letters with a space between, for instance ``GR A``.
 
-First the names that it is part of: R a province's or regency's, D a district's, G given names, S further names, F
-family or last names, N names in public data; and c for an ordinary word, seen in lower case in public text, C often.
+First the names that it is part of: R a province's or regency's, D a district's, L a country's or a place abroad (l its
+later words), G given names, S further names, F family or last names, N names in public data; and c for an ordinary
+word, seen in lower case in public text, C often.
 
 Then the phrases: P first word of an office (p a later one), and likewise A of an agency, V of a venue, K of a risk;
 E, B and W words that announce a danger, its prevention or a wish; T days and months, H titles, ranks and degrees,
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['’`ʼ][^\W_]+)*")
 _OFTEN = 4
-_OF_NAMES = frozenset("RDGSFNCc")
+_OF_NAMES = frozenset("RDGSFNLlCc")
 
 
 def build_lexicon(classes: Mapping[str, Iterable[str]], ordinary: Iterable[str]) -> dict[str, str]:

@@ -130,10 +130,12 @@ class _Trainer:
         nlp = self._initialize(pieces)
         made = registry.resolve({"optimizer": settings["optimizer"], "batch_words": settings["batch_words"]})
         optimizer = made["optimizer"]
+        full_rate = optimizer.learn_rate
         for number in range(1, passes + 1):
+            optimizer.learn_rate = full_rate * (passes - number + 1) / passes
             tokens, loss = 0, 0.0
             for batch in self._batches(pieces(nlp), made["batch_words"]):
-                losses = nlp.update(batch, drop=settings["dropout"], sgd=optimizer)
+                losses = _recogniser(nlp).update(batch, drop=settings["dropout"], sgd=optimizer)
                 tokens += sum(len(example.predicted) for example in batch)
                 loss += losses["ner"]
             with nlp.use_params(optimizer.averages):

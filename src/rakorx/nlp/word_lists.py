@@ -49,6 +49,7 @@ def collect_words(gazetteers: Gazetteers) -> TrainingWords:
                "G": [part for tradition in traditions for part in tradition.first],
                "S": [part for tradition in traditions for part in tradition.second],
                "F": [part for tradition in traditions for part in tradition.last]}  # fmt: skip
+    classes["Ll"] = [name for names in read_recipe("lands.yml").values() for name in names.split(", ")]
     for start, letters in _LEXICON_KINDS.items():
         classes.setdefault(letters, []).extend(_names(gazetteers, start))
     silver = {kind: list(_names(gazetteers, f"{kind}.")) for kind in _SILVER_KINDS}
