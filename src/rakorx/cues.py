@@ -53,13 +53,13 @@ class PhraseFinder:
     def find(self, text: str) -> list[Cue]:
         """Every phrase in text order; of one entry's overlapping phrases the longest."""
         low = lowered(text)
-        hits = (
-            Cue(start, end, entry)
+        hits = [
+            (start, -end, entry)
             for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
             if _bounded(low, start, end)
             for entry in self._ids[index]
-        )
-        return list(_longest(sorted(hits, key=lambda c: (c.start, -c.end, c.id))))
+        ]
+        return list(_longest(sorted(hits)))
 
     def any(self, text: str) -> bool:
         """Whether the text holds any phrase at all."""
@@ -76,17 +76,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
     )
 
 
-def _longest(cues: list[Cue]) -> Iterator[Cue]:
-    """Drop a phrase inside a longer one of the same entry, or inside one that voids it."""
+def _longest(hits: list[tuple[int, int, str]]) -> Iterator[Cue]:
+    """Of hits (start, -end, id) those that no longer one of the same entry holds, and none that voids it."""
     reached: dict[str, int] = {}
-    for cue in cues:
-        if cue.id.startswith(VOID):
-            entry = cue.id.removeprefix(VOID)
-            reached[entry] = max(cue.end, reached.get(entry, -1))
-            continue
-        if cue.end > reached.get(cue.id, -1):
-            reached[cue.id] = cue.end
-            yield cue
+    for start, negative, entry in hits:
+        end = -negative
+        if entry[0] == VOID:
+            entry = entry[1:]
+            reached[entry] = max(end, reached.get(entry, -1))
+        elif end > reached.get(entry, -1):
+            reached[entry] = end
+            yield Cue(start, end, entry)
 
 
 class Cues:

@@ -72,12 +72,12 @@ class _Mender:
     def _region_to_end(self, mark: Mention, count: int) -> bool:
         tokens = list(WORD.finditer(mark.text))
         at = tokens[count].start()
-        return any(m.start <= at + 12 and m.end >= len(mark.text) - 1 for m in self.words.regions.find(mark.text))
+        return any(m.start <= at + 12 and m.end >= len(mark.text) - 1 for m in self.words.regions.names_in(mark.text))
 
     def _is_titled_name(self, mark: Mention, text: str) -> bool:
         """Whether a rank stands before or a degree after, and no list knows the words as a place or a body."""
         titled = titles_of(self.words).around(text, mark.start, mark.end)
-        known = self.agencies.first_in(words_of(mark.text)) or any(True for _ in self.words.regions.find(mark.text))
+        known = self.agencies.first_in(words_of(mark.text)) or self.words.regions.names_in(mark.text)
         return bool(titled.degrees or titled.rank) and not known
 
     def widened(self, marks: list[Mention], text: str) -> list[Mention]:
@@ -247,12 +247,12 @@ class _Mender:
         return bool(NAME_WORD.fullmatch(token)) and plain(token) not in self.vocabulary
 
     def _place_at_end(self, mark: Mention, start: int) -> bool:
-        return any(m.end > start for m in self.words.regions.find(mark.text))
+        return any(m.end > start for m in self.words.regions.names_in(mark.text))
 
     def _after_known(self, mark: Mention, tokens: list[re.Match[str]], first: int) -> bool:
         """Whether a region or an agency ends right before the token."""
         start = tokens[first].start()
-        if any(0 <= start - m.end <= 2 for m in self.words.regions.find(mark.text)):
+        if any(0 <= start - m.end <= 2 for m in self.words.regions.names_in(mark.text)):
             return True
         words = [plain(t.group()) for t in tokens]
         hits = (self.agencies.at(words, i) for i in range(first))

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*\n?[ \t\xa0]*")
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
+_REMEMBERED = 8192    # short texts, such as printed offices, whose names are kept
 _CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
 
 
@@ -135,34 +136,34 @@ class RegionIndex:
         for at, word in enumerate(words):
             if at < reached or not self._opens_name(word.group()):
                 continue
-            if not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
+            keys = self._keys_from(text, words, at)
+            if not keys or not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
                 continue
-            mention, taken = self._match(text, words, at, bare_districts, plain)
+            mention, taken = self._match(text, words, at, keys, bare_districts, plain)
             if mention is not None:
                 reached = at + taken
                 yield mention
 
     @cached_property
+    def names_in(self) -> Callable[[str], tuple[RegionMention, ...]]:
+        """What ``find`` finds in the whole of a short text, such as a printed office; the last texts are remembered."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.find(text)))
+
+    @cached_property
     def _opens_name(self) -> Callable[[str], bool]:
         """Whether any name begins with a word: it dismisses most words of a text, and they come again and again."""
+        return lru_cache(maxsize=65536)(lambda word: self._begins_name(squash(word)))
 
-        @lru_cache(maxsize=65536)
-        def opens(word: str) -> bool:
-            key = squash(word)
-            place = bisect_left(self._sorted, key)
-            return place < len(self._sorted) and self._sorted[place].startswith(key)
-
-        return opens
+    def _begins_name(self, key: str) -> bool:
+        place = bisect_left(self._sorted, key)
+        return place < len(self._sorted) and self._sorted[place].startswith(key)
 
     def _may_begin(self, word: str) -> bool:
         return word[0].isupper() or word[0].isdigit()
 
-    def _match(self, text: str, words: list[re.Match[str]], at: int, bare_districts: bool,
+    def _match(self, text: str, words: list[re.Match[str]], at: int, keys: list[str], bare_districts: bool,
                plain: bool) -> tuple[RegionMention | None, int]:
         """The mention that begins at word ``at``, if any, and how many words it takes."""
-        keys = list(self._keys_from(text, words, at))
-        if not keys:
-            return None, 1
         first = words[at].group()
         cue, near = self._cue_before(text, words, at)
         for count in range(len(keys), 0, -1):
@@ -181,25 +182,34 @@ class RegionIndex:
 
     def _hides_a_name(self, keys: list[str], first: str) -> bool:
         """True for a bare district's name that begins as that of another region: ``Batu Ampar`` is not Batu."""
-        districts = {reading.area.code for reading in self._districts.get(keys[-1], ())}
+        if len(keys) < 2 or keys[-1] not in self._districts:
+            return False
+        districts = {reading.area.code for reading in self._districts[keys[-1]]}
         shorter = {r.area.code for key in keys[:-1] for r in self._names.get(key, ()) if r.how == "name"}
-        return bool(districts and shorter) and not districts & shorter and self.cue_kind(first) is None
+        return bool(shorter) and not districts & shorter and self.cue_kind(first) is None
 
-    def _keys_from(self, text: str, words: list[re.Match[str]], at: int) -> Iterator[str]:
-        """The squashed words from ``at`` on, one more each time, as long as some name begins with them."""
-        key, known = "", self._sorted
+    def _keys_from(self, text: str, words: list[re.Match[str]], at: int) -> list[str]:
+        """The squashed words from ``at`` on, one more each time, up to the longest name that they make."""
+        keys: list[str] = []
+        key, longest = "", 0
         for count in range(_LONGEST):
             key += squash(words[at + count].group())
-            place = bisect_left(known, key)
-            if place == len(known) or not known[place].startswith(key):
-                return
-            yield key
+            if not self._begins_name(key):
+                break
+            keys.append(key)
+            if key in self._known:
+                longest = len(keys)
             if not _touch(text, words, at + count):
-                return
+                break
+        return keys[:longest]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset({*self._names, *self._districts})
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted({*self._names, *self._districts})
+        return sorted(self._known)
 
     def _readings_here(self, key: str, first: str, cue: str | None, near: bool) -> tuple[Reading, ...]:
         if key in self._cues:
@@ -290,7 +300,10 @@ def _rank(reading: Reading) -> tuple[int, int]:
 
 def _touch(text: str, words: list[re.Match[str]], at: int) -> bool:
     """True where nothing but a space, hyphen, dot or slash parts word ``at`` from the next."""
-    return 0 <= at < len(words) - 1 and _GAP.fullmatch(text, words[at].end(), words[at + 1].start()) is not None
+    if not 0 <= at < len(words) - 1:
+        return False
+    end, start = words[at].end(), words[at + 1].start()
+    return text[end:start] == " " or _GAP.fullmatch(text, end, start) is not None
 
 
 def _is_preposition(key: str, first: str) -> bool:

@@ -17,13 +17,15 @@ class Weights:
 
     def probability(self, features: Iterable[str]) -> float:
         """0..1, from the sum of the weights of ``features`` and the weight of ``bias``."""
-        total = self._weights.get("bias", 0.0) + sum(self._weights.get(f, 0.0) for f in sorted(set(features)))
+        weights = self._weights
+        total = weights.get("bias", 0.0) + sum(weights[f] for f in sorted(weights.keys() & features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def strongest(self, features: Iterable[str], *, sign: int = 1) -> str | None:
         """The feature that speaks loudest for (``sign`` 1) or against (-1), or None where none does."""
-        ranked = sorted((-sign * self._weights.get(f, 0.0), f) for f in set(features))
-        return ranked[0][1] if ranked and ranked[0][0] < 0 else None
+        known = self._weights.keys() & features
+        weight, feature = min(((-sign * self._weights[f], f) for f in known), default=(0.0, ""))
+        return feature if weight < 0 else None
 
 
 _others: dict[str, Weights] = {}

@@ -40,6 +40,12 @@ def _finder(words: Gazetteers) -> PhraseFinder:
     return PhraseFinder([entry for kind in KINDS for entry in words.entries(kind)])
 
 
+@lru_cache(maxsize=4)
+def _head_words(words: Gazetteers) -> frozenset[str]:
+    """The single words that venue phrases begin with."""
+    return frozenset(name for kind in HEADS[:4] for name in words.names(kind) if name.isalpha())
+
+
 @lru_cache(maxsize=2)
 def place_cues(page: Page, words: Gazetteers) -> Cues:
     """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
@@ -62,7 +68,7 @@ class Bounds:
         self._cues = place_cues(page, words)
         self._regions = words.regions
         self._plain = page.text.islower()
-        self.heads = {name for kind in HEADS[:4] for name in words.names(kind) if name.isalpha()}
+        self.heads = _head_words(words)
 
     def grow(self, start: int, end: int) -> int:
         """``end`` moved on over the words that still belong to the name."""

@@ -30,8 +30,10 @@ class OfficeReader:
         self._agencies = Phrases(words.entries("agency"))
         self._acting = Phrases(words.entries("acting"))
         self._words = words
+        self.read = lru_cache(maxsize=4096)(self._read)  # the same few offices and bodies come again and again
+        self.body = lru_cache(maxsize=4096)(self._body)
 
-    def read(self, text: str) -> Office:
+    def _read(self, text: str) -> Office:
         """Read an office such as ``Pj. Sekretaris Daerah Provinsi Lampung``."""
         tokens = list(WORD.finditer(re.sub(r"[()]", " ", text)))
         plain_words = [plain(m.group()) for m in tokens]
@@ -49,7 +51,7 @@ class OfficeReader:
             scope=text[scope.start() :] if scope else None,
         )
 
-    def body(self, text: str) -> Agency:
+    def _body(self, text: str) -> Agency:
         """Read a body such as ``Korem 043/Garuda Hitam``."""
         tokens = list(WORD.finditer(text))
         hit = self._agencies.first_in([plain(m.group()) for m in tokens])
@@ -69,7 +71,7 @@ class OfficeReader:
         return None
 
     def _region(self, text: str) -> RegionRef | None:
-        mentions = list(self._words.regions.find(text))
+        mentions = self._words.regions.names_in(text)
         if not mentions or len(mentions[-1].codes) != 1:
             return None
         area = self._words.regions.area(mentions[-1].codes[0])

@@ -135,7 +135,7 @@ class Positions:
 
     def _coded(self, office: str) -> str:
         """The office with the names of known regions put as their codes (``Abdya`` and ``Aceh Barat Daya`` are one)."""
-        for mention in sorted(self._regions.find(office), key=lambda m: -m.start):
+        for mention in sorted(self._regions.names_in(office), key=lambda m: -m.start):
             if len(mention.codes) == 1:
                 code = mention.codes[0].replace(".", "x")
                 office = f"{office[: mention.start]} r{code} {office[mention.end :]}"

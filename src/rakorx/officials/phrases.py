@@ -39,9 +39,12 @@ class Phrases:
                     self._by_head.setdefault(words[:2], []).append((words, entry))
         for found in self._by_head.values():
             found.sort(key=lambda item: len(item[0]), reverse=True)
+        self._openers = frozenset(head[0] for head in self._by_head)
 
     def at(self, words: Sequence[str], start: int) -> tuple[Entry, int] | None:
         """The longest name that begins at ``words[start]`` and its number of words."""
+        if start >= len(words) or words[start] not in self._openers:
+            return None
         for head in (tuple(words[start : start + 2]), tuple(words[start : start + 1])):
             for name, entry in self._by_head.get(head, ()):
                 if tuple(words[start : start + len(name)]) == name:
