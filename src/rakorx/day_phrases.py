@@ -92,36 +92,48 @@ def _values(entries: Iterable[Entry]) -> dict[str, str]:
     return {fold(name): entry.value or "" for entry in entries for name in entry.names}
 
 
-def _names(words: Gazetteers, *kinds: str) -> str:
-    return alternatives(name for kind in kinds for entry in words.entries(kind) for name in entry.names)
+def _names(words: Gazetteers, *kinds: str) -> list[str]:
+    return [name for kind in kinds for entry in words.entries(kind) for name in entry.names]
+
+
+def _at_word(names: list[str]) -> str:
+    """A pattern for names at the beginning of a word; most words are passed over by their first letter."""
+    initials = {letter for name in names for letter in (name[0].lower(), name[0].upper())}
+    return rf"(?<!\w)(?=[{re.escape(''.join(sorted(initials)))}])(?:{alternatives(names)})" if names else r"(?!)"
 
 
 @lru_cache(maxsize=4)
 def grammar(words: Gazetteers) -> Grammar:
     """Compile the grammar from the calendar entries."""
-    week = rf"(?<!\w)(?:{_names(words, 'weekday')})(?!\w)"
-    part = rf"(?:{_names(words, 'daypart', 'relative')})(?!\w)"
-    months = _names(words, "month")
+    week = rf"{_at_word(_names(words, 'weekday'))}(?!\w)"
+    part = rf"(?:{alternatives(_names(words, 'daypart', 'relative'))})(?!\w)"
+    months = alternatives(_names(words, "month"))
     days = rf"\d{{1,2}}(?!\d)(?:{S},{S}\d{{1,2}}(?!\d)){{0,4}}(?:,?{JOIN}{_TGL}?\d{{1,2}}(?!\d))?"
     long_day = (rf"(?<![\w/])(?<!\d[.,:])(?P<days>{days}){S}[-/,]?{S}(?:bulan{S})?"
                 rf"(?P<month>(?:{months})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?['’]?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
     numeric = (rf"(?<![\w/])(?<!\d[.,:])\d{{1,2}}(?!\d)(?:(?:{S}[-–/.]{{1,2}}{S}['’]?|{JOIN})\d{{1,5}}(?!\d)){{1,5}}"
                r"(?:(?<=[-/. ]\d{4})|(?![/\w]))")
-    void = alternatives(phrase for entry in words.entries("weekday") for phrase in entry.unless)
+    void = [phrase for entry in words.entries("weekday") for phrase in entry.unless]
     patterns = {
         "long_day": long_day, "numeric": numeric, "weekday": week, "join": rf"\)?{JOIN}\(?",
         "malformed": rf"\d{{3,8}}(?:{S}[/.\-]{S}\d{{1,5}}){{0,2}}(?!\d)|\d{{1,2}}{S}[/.\-]{S}\d{{3,6}}(?!\d)",
         "bare": r"\d{1,2}(?=\s?\))",
         "scanned": rf"(?=[lIO/.-]*\d)[\dlIO]{{1,2}}{S}[/.-]{S}[\dlIO]{{1,2}}(?:{S}[/.-]{S}[\dlIO]{{2,4}})?(?=\s?\))",
-        "relative": rf"(?<!\w)(?:{_names(words, 'relative')})(?!\w)",
+        "relative": rf"{_at_word(_names(words, 'relative'))}(?!\w)",
         "gap": (rf"(?:(?:{S},?{S}|{JOIN})\(?{part}\)?){{0,3}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
                 rf"{S}[,.:;|/]?{S}{_TGL}?[({{\[,]?{S}{_TGL}?"),
-        "void": rf"(?<!\w)(?:{void})",
+        "void": _at_word(void),
     }
     return Grammar(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()},
                    months={key: int(value) for key, value in _values(words.entries("month")).items()},
                    weekdays={key: int(value) for key, value in _values(words.entries("weekday")).items()},
                    relatives=_values(words.entries("relative")))
+
+
+@lru_cache(maxsize=2)
+def days_of_text(text: str, words: Gazetteers) -> tuple[DayPhrase, ...]:
+    """``find_day_phrases`` of a whole article; the last ones are kept, since marks and facts ask for the same."""
+    return find_day_phrases(text, words)
 
 
 def find_day_phrases(text: str, words: Gazetteers) -> tuple[DayPhrase, ...]:

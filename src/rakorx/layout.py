@@ -100,7 +100,7 @@ def _line(text: str, start: int, end: int, words: Gazetteers) -> _Line:
         return _Line(start, end, "published", day=day)
     if len(shown) <= _META_LINE and _begins(shown, words.names("layout.byline")):
         return _Line(start, end, "byline")
-    if shown.casefold() in {name.casefold() for name in words.names("layout.section")}:
+    if any(shown.casefold() == name.casefold() for name in words.names("layout.section")):
         return _Line(start, end, "section")
     dateline = find_dateline(text, start, end, words)
     rest = end - (dateline.end if dateline else start)
@@ -114,9 +114,10 @@ def _line(text: str, start: int, end: int, words: Gazetteers) -> _Line:
 def _begins(shown: str, names: tuple[str, ...]) -> bool:
     """Whether a line begins with one of the words and goes on with a sign or a name, as few sentences do."""
     opened = shown.lstrip("([ ")
+    low = opened.casefold()
     for name in names:
         rest = opened[len(name) :]
-        if opened.casefold().startswith(name.casefold()) and not rest[:1].isalnum():
+        if low.startswith(name.casefold()) and not rest[:1].isalnum():
             following = rest.lstrip()[:1]
             return following in _SIGNS or following.isupper() or opened != shown
     return False

@@ -21,7 +21,10 @@ JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
 STREET = re.compile(r"\b(?:jalan|jl\.?|jln\.?)\s+(?:[A-Z]\w{0,3}\.?\s+)?$", re.IGNORECASE)
+ENDINGS = ("dan", "serta", "maupun", "oleh", "yang", "di", "dari", ",", ";")
 ENDING = re.compile(r"(?:\s+(?:dan|serta|maupun|oleh|yang|di|dari)|\s*[,;])+$")
+TWO_LETTERS = re.compile(r"[A-Za-z][^A-Za-z]*[A-Za-z]")
+INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.\s?){1,4}[A-Z]?")
 UNIT = re.compile(r"/[A-Z][\w-]*(?: [A-Z][a-z][\w-]*){0,2}")
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
@@ -287,7 +290,7 @@ def _capitalised(mark: Mention, text: str) -> Mention:
 
 def _without_joint(mark: Mention, text: str) -> Mention:
     """A mark without the ``dan`` or the comma that it took in at its end."""
-    joint = ENDING.search(mark.text)
+    joint = ENDING.search(mark.text) if mark.text.endswith(ENDINGS) else None
     if not joint or not joint.start():
         return mark
     end = mark.start + joint.start()
@@ -300,10 +303,9 @@ def _is_street(mark: Mention, text: str) -> bool:
 
 
 def _is_fragment(mark: Mention, only_titles: bool) -> bool:
-    letters = re.sub(r"[^A-Za-z]", "", mark.text)
-    if mark.label == "PER":
-        return len(letters) < 2 or only_titles or bool(re.fullmatch(r"(?:[A-Z][a-z]{0,2}\.\s?){1,4}[A-Z]?", mark.text))
-    return len(letters) < 2
+    if TWO_LETTERS.search(mark.text) is None:
+        return True
+    return mark.label == "PER" and (only_titles or INITIALS.fullmatch(mark.text) is not None)
 
 
 @lru_cache(maxsize=4)

@@ -104,8 +104,15 @@ class RegionIndex:
         key = squash(name)
         if len(key) < 8:
             return ()
-        close = (r for other, readings in self._names.items() if one_slip(key, other) for r in readings)
+        close = (r for other in self._by_initial[key[0]] if one_slip(key, other) for r in self._names[other])
         return tuple(dict.fromkeys(close))
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            index[name[0]].append(name)
+        return index
 
     def districts(self, name: str) -> tuple[Reading, ...]:
         """Every district of this name."""

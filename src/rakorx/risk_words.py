@@ -23,18 +23,17 @@ class RiskWords:
     """The risk words of one text, in text order, by kind."""
 
     def __init__(self, cues: Iterable[Cue], categories: dict[str, tuple[str, float]]) -> None:
-        self._by_kind: dict[str, list[Cue]] = {kind: [] for kind in KINDS}
-        self._by_id: dict[str, list[Cue]] = {}
+        self._found: dict[str, list[Cue]] = {}   # of each kind and of each entry
         for cue in cues:
-            self._by_kind[cue.id.partition(".")[0]].append(cue)
-            self._by_id.setdefault(cue.id, []).append(cue)
-        self._starts = {key: [c.start for c in found] for key, found in (self._by_kind | self._by_id).items()}
+            self._found.setdefault(cue.id.partition(".")[0], []).append(cue)
+            self._found.setdefault(cue.id, []).append(cue)
+        self._starts = {key: [c.start for c in found] for key, found in self._found.items()}
         self._categories = categories
 
     def harms(self) -> tuple[Cue, ...]:
         """Harms by themselves, in text order; of two that overlap the longer."""
         kept: list[Cue] = []
-        for cue in sorted(self._by_kind["risk"], key=lambda c: (c.start, -c.end, c.id)):
+        for cue in sorted(self._found.get("risk", ()), key=lambda c: (c.start, -c.end, c.id)):
             if not kept or cue.start >= kept[-1].end:
                 kept.append(cue)
             elif cue.end - cue.start > kept[-1].end - kept[-1].start:
@@ -43,12 +42,14 @@ class RiskWords:
 
     def all(self, entry: str) -> list[Cue]:
         """The words of one entry, in text order."""
-        return self._by_id.get(entry, [])
+        return self._found.get(entry, [])
 
     def inside(self, key: str, start: int, end: int) -> list[Cue]:
         """Words of a kind or an entry that lie within ``start:end``."""
-        found = self._by_kind.get(key) or self._by_id.get(key) or []
-        starts = self._starts.get(key, [])
+        found = self._found.get(key)
+        if found is None:
+            return []
+        starts = self._starts[key]
         return [c for c in found[bisect_left(starts, start):bisect_right(starts, end)] if c.end <= end]
 
     def last(self, key: str, start: int, end: int) -> Cue | None:

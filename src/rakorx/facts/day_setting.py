@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rakorx.dates import DayContext, read_phrase
-from rakorx.day_phrases import DayPhrase, alternatives, find_day_phrases
+from rakorx.day_phrases import DayPhrase, alternatives, days_of_text
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
@@ -38,7 +38,7 @@ def cue_pattern(words: Gazetteers, *ids: str) -> re.Pattern[str]:
 
 def printed_days(page: Page, words: Gazetteers) -> tuple[PrintedDay, ...]:
     """All day phrases of the page, each with its role."""
-    return tuple(PrintedDay(phrase, _role(page.text, phrase, words)) for phrase in find_day_phrases(page.text, words))
+    return tuple(PrintedDay(phrase, _role(page.text, phrase, words)) for phrase in days_of_text(page.text, words))
 
 
 def _role(text: str, phrase: DayPhrase, words: Gazetteers) -> Role:

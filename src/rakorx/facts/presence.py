@@ -143,9 +143,9 @@ class Surroundings:
         if any(self.page.sentence_index(m.start) == index for m in self.focus.within(sentence, sentence + 600)):
             yield "with_meeting"
         if (
-            re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
+            index >= len(self.page.sentences) - 2
+            and re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
             and re.match(r"\s*[/)]", text[naming.end : naming.end + 2])
-            and index >= len(self.page.sentences) - 2
         ):
             yield "byline"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from rakorx.day_phrases import find_day_phrases
+from rakorx.day_phrases import days_of_text
 from rakorx.gazetteer import load_gazetteers
 
 LABEL = "DATE"
@@ -32,7 +32,7 @@ def mark_days(doc: Doc, entities: Sequence[Span]) -> list[Span]:
 
 def _days(doc: Doc) -> Iterator[Span]:
     """Spans of the phrases that name a day of the month."""
-    for phrase in find_day_phrases(doc.text, load_gazetteers()):
+    for phrase in days_of_text(doc.text, load_gazetteers()):
         span = doc.char_span(phrase.start, phrase.end, label=LABEL) if phrase.dated else None
         if span is not None:
             yield span

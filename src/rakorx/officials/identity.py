@@ -307,7 +307,7 @@ def _add(same: list[Official], naming: Naming, others: list[Official]) -> None:
 @lru_cache(maxsize=8192)
 def same_body(one: str, other: str) -> bool:
     """Whether two printed bodies are one: the same words, or one's bracketed short form."""
-    a, b = set(words_of(re.sub(r"\([^)]*\)", " ", one))), set(words_of(re.sub(r"\([^)]*\)", " ", other)))
+    (a, short), (b, other_short) = _body_words(one), _body_words(other)
     drop = {"kabupaten", "provinsi", "kota", "kab", "prov", "ri"}
     if a - drop == b - drop or (
         a
@@ -317,11 +317,14 @@ def same_body(one: str, other: str) -> bool:
         and len(a ^ b) <= 2
     ):
         return True
-    return bool(_acronyms(one) & b and a - b) or bool(_acronyms(other) & a and b - a)
+    return bool(short & b and a - b) or bool(other_short & a and b - a)
 
 
-def _acronyms(text: str) -> set[str]:
-    return {plain(m) for m in re.findall(r"\(([^()]{2,20})\)", text)}
+@lru_cache(maxsize=8192)
+def _body_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a body outside brackets, and the short forms in brackets."""
+    short = frozenset(plain(m) for m in re.findall(r"\(([^()]{2,20})\)", name))
+    return frozenset(words_of(re.sub(r"\([^)]*\)", " ", name))), short
 
 
 def _nearest(officials: list[Official], naming: Naming) -> Official | None:

@@ -53,6 +53,7 @@ class Titles:
         self._honorifics = _tokens(words, "honorific")
         self._name_parts = _tokens(words, "name_part")
         self._degrees = {_squeezed(name) for entry in words.entries("degree") for name in entry.names}
+        self._is_degree = lru_cache(maxsize=16384)(self._reads_as_degree)   # the same words come again and again
 
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific or a word that joins an office to a name."""
@@ -148,7 +149,7 @@ class Titles:
             at = stop
         return found
 
-    def _is_degree(self, token: str) -> bool:
+    def _reads_as_degree(self, token: str) -> bool:
         word = _squeezed(token)
         if word in self._degrees:
             return bool(re.search(r"[A-Z].*[A-Z.]|\.", token))
@@ -161,6 +162,7 @@ def _tokens(words: Gazetteers, kind: str) -> frozenset[str]:
     return frozenset(_read(t) for t in tokens)
 
 
+@lru_cache(maxsize=16384)
 def _read(token: str) -> str:
     """A token as compared: bare, but a lone letter in brackets as it stands."""
     word = plain(token.strip("()"))
