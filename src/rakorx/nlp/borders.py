@@ -24,62 +24,60 @@ _DENIALS = frozenset([("tidak", "ada"), ("belum", "ada"), ("belum", "pernah")])
 @Language.component("rakorx_borders", assigns=["doc.ents"])
 def set_borders(doc: Doc) -> Doc:
     """Trim and close each entity; one of which nothing is left goes."""
-    spans = [span for span in map(_within_line, doc.ents) if span is not None]
-    closed = [span for span in (_closed(_trimmed(span), doc) for span in spans) if span is not None]
-    doc.ents = mark_days(doc, closed)
+    words = [token.text for token in doc]   # once: spaCy makes a token anew each time that it is asked for
+    taken = {token for entity in doc.ents for token in range(entity.start, entity.end)}
+    spans = []
+    for entity in doc.ents:
+        start, end = _trimmed(words, entity.start, _line_end(words, entity.start, entity.end), entity.label_)
+        if start < end:
+            end += _is_open(words, start, end) and end not in taken
+            spans.append(Span(doc, start, end, label=entity.label))
+    doc.ents = mark_days(doc, spans)
     return doc
 
 
-def _within_line(span: Span) -> Span | None:
-    """The part before a line end."""
-    for token in span:
-        if "\n" in token.text:
-            return Span(span.doc, span.start, token.i, label=span.label) if token.i > span.start else None
-    return span
+def _line_end(words: list[str], start: int, end: int) -> int:
+    """Where the first line end of ``start:end`` stands, or ``end``."""
+    return next((at for at in range(start, end) if "\n" in words[at]), end)
 
 
-def _trimmed(span: Span) -> Span | None:
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end and (doc[start].text in _RIM or doc[start].text in _PAIRS or doc[start].is_space):
+def _trimmed(words: list[str], start: int, end: int, label: str) -> tuple[int, int]:
+    while start < end and (words[start] in _RIM or words[start] in _PAIRS or words[start].isspace()):
         start += 1
-    if span.label_ == "RISK":
-        start, end = _bare_risk(doc, start, end)
-    while start < end and _is_loose(doc[start:end]):
+    if label == "RISK":
+        start, end = _bare_risk(words, start, end)
+    while start < end and _is_loose(words, start, end):
         end -= 1
-    return Span(doc, start, end, label=span.label) if start < end else None
+    return start, end
 
 
-def _bare_risk(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _bare_risk(words: list[str], start: int, end: int) -> tuple[int, int]:
     """The bounds without small words; a risk keeps at least one word."""
-    words = [token.lower_ for token in doc[start:end]]
-    while len(words) > 1 and words[0] in _LEADING:
-        words.pop(0)
+    lower = [word.lower() for word in words[start:end]]
+    while len(lower) > 1 and lower[0] in _LEADING:
+        lower.pop(0)
         start += 1
-    if len(words) > 2 and (words[-2], words[-1]) in _DENIALS:
-        del words[-2:]
-    while len(words) > 1 and words[-1] in _TRAILING:
-        words.pop()
-    return start, start + len(words)
+    if len(lower) > 2 and (lower[-2], lower[-1]) in _DENIALS:
+        del lower[-2:]
+    while len(lower) > 1 and lower[-1] in _TRAILING:
+        lower.pop()
+    return start, start + len(lower)
 
 
-def _is_loose(span: Span) -> bool:
+def _is_loose(words: list[str], start: int, end: int) -> bool:
     """Whether the last token does not belong: a mark, a space, an open bracket, a close one that nothing opened."""
-    last = span[-1].text
-    opener = _PAIRS.get(last)
-    if opener:
-        texts = [token.text for token in span]
-        return texts.count(last) > texts.count(opener)
-    return last in _RIM or last in _OPENERS or span[-1].is_space
+    last = words[end - 1]
+    if last in _PAIRS:
+        return _balance(words, start, end, last) < 0
+    return last in _RIM or last in _OPENERS or last.isspace()
 
 
-def _closed(span: Span | None, doc: Doc) -> Span | None:
-    """The span with its closing bracket, where that is the next token."""
-    if span is None or span.end >= len(doc):
-        return span
-    opener = _PAIRS.get(doc[span.end].text)
-    texts = [token.text for token in span]
-    is_open = opener is not None and texts.count(opener) > texts.count(doc[span.end].text)
-    if is_open and doc[span.end].ent_iob_ in ("O", ""):
-        return Span(doc, span.start, span.end + 1, label=span.label)
-    return span
+def _is_open(words: list[str], start: int, end: int) -> bool:
+    """Whether the next token closes a bracket that the span opened."""
+    return end < len(words) and words[end] in _PAIRS and _balance(words, start, end, words[end]) > 0
+
+
+def _balance(words: list[str], start: int, end: int, closer: str) -> int:
+    """How many brackets of a kind are opened within ``start:end`` beyond those that are closed."""
+    inside = words[start:end]
+    return inside.count(_PAIRS[closer]) - inside.count(closer)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from rakorx.article import Article
 from rakorx.nlp.model_loader import load_recogniser
@@ -49,23 +49,27 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
 
 def page_of(doc: Doc, article: Article) -> Page:
     """A marked document as plain values; offsets are those of ``article.text``."""
-    mentions = (Mention(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in _entities(doc))
-    return Page(article, tuple(_sentences(doc)), tuple(sorted(_trimmed(m) for m in mentions if m.text.strip())))
-
-
-def _entities(doc: Doc) -> Iterator[Span]:
-    return (ent for ent in doc.ents if ent.label_ in LABELS and ent.end_char - ent.start_char <= LONGEST_MENTION)
-
-
-def _trimmed(mention: Mention) -> Mention:
-    text = mention.text
-    start = mention.start + len(text) - len(text.lstrip())
-    return Mention(start, start + len(text.strip()), mention.label, text.strip(), mention.by, mention.entry)
-
-
-def _sentences(doc: Doc) -> Iterator[Sentence]:
-    """Sentences without surrounding space; one that a line break cut in two is whole again."""
     text = doc.text  # once: spaCy puts it together anew each time
+    mentions = (_mention(text, *bounds) for bounds in _entities(doc))
+    return Page(article, tuple(_sentences(doc, text)), tuple(sorted(m for m in mentions if m.text)))
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """First character, end and label of each name that is one of ours and no longer than any."""
+    found = ((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in LABELS)
+    return ((start, end, label) for start, end, label in found if end - start <= LONGEST_MENTION)
+
+
+def _mention(text: str, start: int, end: int, label: str) -> Mention:
+    """The mention ``start:end`` without surrounding space."""
+    marked = text[start:end]
+    start += len(marked) - len(marked.lstrip())
+    marked = marked.strip()
+    return Mention(start, start + len(marked), label, marked)
+
+
+def _sentences(doc: Doc, text: str) -> Iterator[Sentence]:
+    """Sentences without surrounding space; one that a line break cut in two is whole again."""
     open_start = None
     for sentence in _cut(doc, text):
         start = sentence.start if open_start is None else open_start

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy
-from spacy.attrs import SENT_START
+from spacy.attrs import ENT_IOB, SENT_START, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from rakorx.nlp.tokenizer import PressTokenizer, shipped_abbreviations
 
@@ -35,55 +35,60 @@ class SentenceMarker:
         self._endings = frozenset(abbreviation for abbreviation, ends in abbreviations.items() if ends)
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = [1 if start else -1 for start in self._starts(doc)]
-        if not starts:
+        if not len(doc):
             return doc
+        starts = [1 if start else -1 for start in self._starts(_Tokens(doc))]
         values = numpy.array(starts, dtype="int64").astype("uint64")
         return doc.from_array([SENT_START], values)  # type: ignore[arg-type]
 
-    def _starts(self, doc: Doc) -> Iterator[bool]:
+    def _starts(self, tokens: _Tokens) -> Iterator[bool]:
         """For each token whether a sentence starts with it."""
         pending: str = ""  # the stop or degree just seen; the next word decides
         line_start = True
-        for token in doc:
-            text = token.text
+        for at, text in enumerate(tokens.texts):
             if "\n" in text:
-                yield token.i == 0
+                yield at == 0
                 pending, line_start = "", True
                 continue
-            starts = line_start or (pending != "" and _may_start(token, after_degree=pending not in _STOPS))
+            starts = line_start or (pending != "" and tokens.may_start(at, after_degree=pending not in _STOPS))
             yield starts
             if text in _STOPS:
-                pending = "" if text == "." and _is_list_number(doc, token.i) else text
+                pending = "" if text == "." and tokens.is_list_number(at) else text
             elif starts or not (text in _CLOSERS or text.isspace()):
-                pending = text if self._ends_sentence(doc, token) else ""
+                pending = text if self._ends_sentence(tokens.texts, at) else ""
             line_start = line_start and text.isspace()
 
-    def _ends_sentence(self, doc: Doc, token: Token) -> bool:
+    def _ends_sentence(self, texts: list[str], at: int) -> bool:
         """Whether a degree or ``dll.`` closes its sentence: only where no further degree follows."""
-        if not (token.text.endswith(".") and len(token.text) > 2 and token.lower_ in self._endings):
+        text = texts[at]
+        if not (text.endswith(".") and len(text) > 2 and text.lower() in self._endings):
             return False
-        following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        following = texts[at + 1].lower() if at + 1 < len(texts) else ""
         return following not in self._endings and not following.endswith(".")
 
 
-def _may_start(token: Token, after_degree: bool) -> bool:
-    """Whether a sentence may open with this token: a capital, or after a space a digit or an opening quote.
+class _Tokens:
+    """The tokens of a document in plain lists: spaCy makes a token anew each time that it is asked for."""
 
-    A bracket after a degree goes on with the sentence: ``Budi, S.H. (Kapolres)``.
-    """
-    glued = token.i > 0 and not token.doc[token.i - 1].whitespace_
-    if token.text in _OPENERS:
-        return not glued and not (after_degree and token.text in "([")
-    if token.text in _CLOSERS or token.is_space:
-        return False
-    if token.ent_iob == _INSIDE:
-        return False
-    return token.text[0].isupper() or (token.text[0].isdigit() and not glued)
+    def __init__(self, doc: Doc) -> None:
+        self.texts = [token.text for token in doc]
+        self._spaced, self._iob = doc.to_array([SPACY, ENT_IOB]).T.tolist()
 
+    def may_start(self, at: int, after_degree: bool) -> bool:
+        """Whether a sentence may open here: with a capital, or after a space with a digit or an opening quote.
 
-def _is_list_number(doc: Doc, at: int) -> bool:
-    """Whether the period at ``at`` follows a number or letter that opens its line: ``1. Politik uang``."""
-    if at == 0 or not (doc[at - 1].is_digit or len(doc[at - 1]) == 1):
-        return False
-    return at == 1 or "\n" in doc[at - 2].text
+        A bracket after a degree goes on with the sentence: ``Budi, S.H. (Kapolres)``.
+        """
+        text = self.texts[at]
+        glued = at > 0 and not self._spaced[at - 1]
+        if text in _OPENERS:
+            return not glued and not (after_degree and text in "([")
+        if text in _CLOSERS or text.isspace() or self._iob[at] == _INSIDE:
+            return False
+        return text[0].isupper() or (text[0].isdigit() and not glued)
+
+    def is_list_number(self, at: int) -> bool:
+        """Whether the period here follows a number or letter that opens its line: ``1. Politik uang``."""
+        if at == 0 or not (self.texts[at - 1].isdigit() or len(self.texts[at - 1]) == 1):
+            return False
+        return at == 1 or "\n" in self.texts[at - 2]
