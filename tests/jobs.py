@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from rakorx import deadline as deadlines
 from rakorx.article import Article
-from rakorx.deadline import deadline
+from rakorx.deadline import TimeIsUp, deadline
 from rakorx.reader import Item, Setup
 
 DEADLY = "mati"
@@ -40,6 +40,16 @@ def die_once(flag: str) -> str:
 def articles(*ids: str) -> list[Item]:
     """Articles of these ids."""
     return [Article(id=name, source=name, text="rapat") for name in ids]
+
+
+def interrupted(seconds: float) -> bool:
+    """Whether a deadline ends what takes longer."""
+    try:
+        with deadline(seconds):
+            time.sleep(60)
+    except TimeIsUp:
+        return True
+    return False
 
 
 def fatal(*_: object) -> None:

@@ -29,6 +29,7 @@ from rakorx.sources.listing import measure
 
 T = TypeVar("T")
 SAME = "install the same version of rakorx there, with the same word lists and recogniser"
+_SHOWN = 24   # characters of a digest
 _LOADED = version_here()   # of the code that this process runs, whatever is installed later
 
 
@@ -127,7 +128,9 @@ def _started(grounds: Grounds) -> _Pool:
 
 def _check(here: Mapping[str, str], grounds: Grounds) -> None:
     if what := what_changed(here, grounds.digests):
-        raise ClusterError(_me(), f"not the same there as where the run began: {what}", f"{SAME}, and restart it")
+        there, wanted = (values.get(what, "none")[:_SHOWN] for values in (here, grounds.digests))
+        problem = f"{what}: {there} is not {wanted} as where the run began"
+        raise ClusterError(_me(), problem, f"{SAME}, and restart it")
 
 
 def _check_files(shard: Shard) -> None:

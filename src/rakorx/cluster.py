@@ -85,7 +85,10 @@ class Cluster(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; what has not begun there is given up."""
+        for name in ("distributed.client", "tornado.application"):   # they would tell of each answer that nobody awaits
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         with suppress(Exception):   # a scheduler that has gone needs no farewell
+            self._executor.shutdown(wait=False)
             self._client.run(self._beside.send_home)
         self._client.close()
 
