@@ -8,9 +8,9 @@ import time
 from types import SimpleNamespace
 
 from rakorx import deadline as deadlines
-from rakorx.article import Article
+from rakorx.article import Article, Item
 from rakorx.deadline import TimeIsUp, deadline
-from rakorx.reader import Item, Setup
+from rakorx.reader import Setup
 
 DEADLY = "mati"
 STUBBORN = "macet"

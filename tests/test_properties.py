@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rakorx.article import Article
+from rakorx.article import Article, Item
 from rakorx.dates import DayContext, read_phrase
 from rakorx.day_phrases import find_day_phrases
 from rakorx.gazetteer import load_gazetteers
 from rakorx.nlp.pipeline import annotate, shared_pipeline
 from rakorx.page import LABELS, Mention, Page, Sentence
-from rakorx.reader import Item, Reader, Setup
+from rakorx.reader import Reader, Setup
 from rakorx.record import ArticleRecord
 from rakorx.sinks import write_records
 from rakorx.sources import read_articles

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, Item, Unreadable
 from rakorx.errors import UsageError
 from rakorx.extract import unread, without_meeting
 from rakorx.journal import Journal
-from rakorx.reader import Item
 from tests.cli.running import PLAIN, RAKOR, RAKORX, environment, rakorx
 
 KILLS = 20

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, Item, Unreadable
 from rakorx.errors import ModelError
 from rakorx.extract import read_page
 from rakorx.processes import Processes, WorkerDied
-from rakorx.reader import Item, Reader, Setup
+from rakorx.reader import Reader, Setup
 from rakorx.run import AHEAD, CHUNK, run, run_on
 from rakorx.sources import read_articles
 from tests.jobs import DEADLY, STUBBORN, articles, die_once, read_ids

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rakorx.gazetteer import Gazetteers, load_gazetteers
     from rakorx.record import ArticleRecord
     from rakorx.run import run
-    from rakorx.sources import read_articles
+    from rakorx.sources import read_articles, read_items
 
     __version__: str
 
@@ -30,11 +30,11 @@ _HOMES = {
     "Gazetteers": "gazetteer", "load_gazetteers": "gazetteer",
     "ArticleRecord": "record",
     "run": "run",
-    "read_articles": "sources",
+    "read_articles": "sources", "read_items": "sources",
 }
 __all__ = [
     "Article", "ArticleError", "ArticleRecord", "GazetteerError", "Gazetteers", "ModelError", "RakorxError",
-    "Unreadable", "UsageError", "extract", "load_gazetteers", "read_articles", "run",
+    "Unreadable", "UsageError", "extract", "load_gazetteers", "read_articles", "read_items", "run",
 ]
 
 

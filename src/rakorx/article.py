@@ -55,6 +55,28 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class RawPage:
+    """A web page as it was fetched: the worker that reads it takes the article out, not the process that finds it.
+
+    Attributes:
+        data: The page, without any compression of its way.
+        max_chars: The longest main text that is read, in code points.
+        url: Where it was fetched from.
+        charset: The encoding that its server named.
+        fetched: The day of the fetch; no publication is later.
+    """
+
+    id: str
+    source: str
+    data: bytes
+    max_chars: int
+    url: str | None = None
+    charset: str | None = None
+    fetched: date | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """An article that could not be read; it still has its place in the output."""
 
@@ -62,6 +84,9 @@ class Unreadable:
     source: str
     code: str
     message: str
+
+
+Item = Article | RawPage | Unreadable
 
 
 def unwrapped(text: str) -> str:

@@ -56,7 +56,7 @@ class PhraseFinder:
         hits = [
             (start, -end, entry)
             for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
-            if _bounded(low, start, end)
+            if is_bounded(low, start, end)
             for entry in self._ids[index]
         ]
         return list(_longest(sorted(hits)))
@@ -65,12 +65,13 @@ class PhraseFinder:
         """Whether the text holds any phrase at all."""
         low = lowered(text)
         return any(
-            _bounded(low, start, end)
+            is_bounded(low, start, end)
             for _, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
         )
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` begins and ends where words do."""
     return not (start and text[start - 1].isalnum() and text[start].isalnum()) and not (
         end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
     )

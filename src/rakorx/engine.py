@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from rakorx.article import Item
 from rakorx.parts import Make, made_here
-from rakorx.reader import Item, Setup
+from rakorx.reader import Setup
 from rakorx.run import run, run_on
 
 

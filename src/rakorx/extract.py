@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, RawPage, Unreadable
 from rakorx.entries import attendee_entry, chair_entry, organizer_entry, with_speakers
 from rakorx.facts import Absent, Focus
 from rakorx.facts.attendees import find_attendees
@@ -88,6 +88,12 @@ def without_meeting(article: Article, reason: str, layout: Layout | None = None)
     return ArticleRecord(article=_info(article, layout), status="no_meeting", reason=reason, warnings=_notices(article))
 
 
+def unparsed(page: RawPage, reason: str) -> ArticleRecord:
+    """The record of a web page that was not looked into, for a reason found in its markup; it has no text."""
+    info = ArticleInfo(id=page.id, source=page.source, url=page.url)
+    return ArticleRecord(article=info, status="no_meeting", reason=reason, warnings=_notices(page))
+
+
 def unread(item: Unreadable) -> ArticleRecord:
     """The record of an article that could not be read."""
     info = ArticleInfo(id=item.id, source=item.source)
@@ -147,5 +153,5 @@ def _info(article: Article, layout: Layout | None) -> ArticleInfo:
     )
 
 
-def _notices(article: Article) -> tuple[Warning_, ...]:
+def _notices(article: Article | RawPage) -> tuple[Warning_, ...]:
     return tuple(Warning_(code=n.code, message=n.message) for n in article.notices)

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, Item, RawPage
 from rakorx.errors import UsageError
 
 AGAIN = "begin again without --resume"
@@ -73,7 +73,7 @@ class Journal:
             self._part.unlink()
             self._note.unlink(missing_ok=True)
 
-    def kept(self, items: Iterator[Article | Unreadable]) -> Iterator[str]:
+    def kept(self, items: Iterator[Item]) -> Iterator[str]:
         """The whole lines of the earlier run; takes from ``items`` the article of each, and drops a torn last line.
 
         Raises:
@@ -160,9 +160,9 @@ def _record(raw: bytes) -> dict[str, Any] | None:
     return record if isinstance(record, dict) and isinstance(record.get("article"), dict) else None
 
 
-def _is_of(record: dict[str, Any], item: Article | Unreadable | None) -> bool:
-    """Whether a record was made from an article; one with an error may lack the text's digest."""
+def _is_of(record: dict[str, Any], item: Item | None) -> bool:
+    """Whether a record was made from an item; an error may lack the text's digest, a web page is not parsed for it."""
     if item is None or record["article"].get("id") != item.id:
         return False
     digest = record["article"].get("sha256")
-    return digest is None or (isinstance(item, Article) and digest == item.sha256)
+    return digest is None or isinstance(item, RawPage) or (isinstance(item, Article) and digest == item.sha256)

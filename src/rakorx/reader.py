@@ -7,18 +7,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, Item, RawPage, Unreadable
 from rakorx.deadline import TimeIsUp, deadline
+from rakorx.errors import ArticleError
 from rakorx.extract import NOT_NAMED, read_page, unread, without_meeting
 from rakorx.gazetteer import load_gazetteers
 from rakorx.record import ArticleRecord
+from rakorx.sources.html import warm_up
 from rakorx.triage import may_report_meeting
+from rakorx.web import open_if_wanted
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 SECONDS = 60.0   # the most that one article may take
-Item = Article | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,32 @@ class Reader:
 
     def lines(self, chunk: list[Item]) -> list[str]:
         """The lines of a chunk, in its order."""
-        kept = [a for a in chunk if isinstance(a, Article) and may_report_meeting(a.text, self._words)]
+        if any(isinstance(item, RawPage) for item in chunk):
+            warm_up()   # outside the time of any page
+        opened = [self._opened(item) if isinstance(item, RawPage) else item for item in chunk]
+        kept = [a for a in opened if isinstance(a, Article) and may_report_meeting(a.text, self._words)]
         records = {id(article): record for article, record in zip(kept, self._records(kept), strict=True)}
-        return [self._record(item, records).line() for item in chunk]
+        return [self._record(item, records).line() for item in opened]
 
-    def _record(self, item: Item, records: dict[int, ArticleRecord]) -> ArticleRecord:
+    def _record(self, item: Article | Unreadable | ArticleRecord, records: dict[int, ArticleRecord]) -> ArticleRecord:
+        if isinstance(item, ArticleRecord):
+            return item
         if isinstance(item, Unreadable):
             return unread(item)
         return records.get(id(item)) or without_meeting(item, NOT_NAMED)
+
+    def _opened(self, page: RawPage) -> Article | Unreadable | ArticleRecord:
+        """A web page's article, or the record that it has without one; a parser that hangs costs the page alone."""
+        try:
+            with deadline(self._setup.seconds, hard=self._expendable):
+                return open_if_wanted(page, self._words)
+        except ArticleError as error:
+            code, problem = error.code, error.problem
+        except TimeIsUp:
+            code, problem = "timeout", too_slow(self._setup)
+        except Exception as error:
+            code, problem = "failed", _said(error)
+        return Unreadable(page.id, page.source, code, problem)
 
     def _records(self, articles: list[Article]) -> list[ArticleRecord]:
         """One record each; what one article breaks is tried again one by one, so that it costs only itself."""
@@ -76,7 +96,7 @@ class Reader:
         except TimeIsUp:
             code, problem = "timeout", too_slow(self._setup)
         except Exception as error:   # whatever a mistake in the code raises, the other articles are read
-            code, problem = "failed", f"{type(error).__name__}: {error}".splitlines()[0]
+            code, problem = "failed", _said(error)
         if len(articles) > 1:
             return [record for article in articles for record in self._records([article])]
         return [unread(Unreadable(articles[0].id, articles[0].source, code, problem))]
@@ -92,6 +112,10 @@ class Reader:
 def too_slow(setup: Setup) -> str:
     """Why an article past its time has no record."""
     return f"not read within {setup.seconds:g} seconds"
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 @lru_cache(maxsize=1)

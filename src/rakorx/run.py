@@ -11,16 +11,17 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from rakorx.article import Article, Unreadable
+from rakorx.article import Article, Item, RawPage, Unreadable
 from rakorx.extract import unread
 from rakorx.gazetteer import load_gazetteers
 from rakorx.processes import Processes, WorkerDied
-from rakorx.reader import SECONDS, Item, Reader, Setup, read_chunk, too_slow
+from rakorx.reader import SECONDS, Reader, Setup, read_chunk, too_slow
 
 J = TypeVar("J")
 R = TypeVar("R")
 CHUNK = 32              # articles handed to a worker at once
 CHUNK_CHARS = 250_000   # characters after which a chunk is closed, so that huge articles travel alone
+MARKUP = 8              # bytes of a web page for each character of its text
 FEW = 4                 # chunks that starting workers would not pay for
 AHEAD = 4               # chunks in flight for each worker: memory stays flat however many articles there are
 BROKEN: tuple[type[BaseException], ...] = (WorkerDied, BrokenExecutor)
@@ -38,7 +39,8 @@ def run(
 
     Args:
         items: Articles, and those that could not be read, in the order of the output.
-        workers: Processes; the number of cores where None. Few articles are read in this process in any case.
+        workers: Processes; the number of cores where None. Few articles are read in this process in any case, web
+            pages in another.
         gazetteers: A folder of word lists that adds to or overrides the shipped ones.
         model: A recogniser's folder; the shipped one where None.
         seconds: The most that one article may take; past it, its record has the error ``timeout``. None: no limit.
@@ -54,9 +56,7 @@ def run(
     head = list(islice(chunks, FEW if count > 1 else 0))
     load_gazetteers(gazetteers)   # a broken word list ends the run before it starts
     if len(head) < FEW:
-        reader = Reader(setup)
-        for chunk in chain(head, chunks):
-            yield from reader.lines(chunk)
+        yield from _lines_here(chain(head, chunks), setup, count)
         return
     with Processes(count) as pool:
         yield from _lines(pool, chain(head, chunks), setup, count * AHEAD, BROKEN)
@@ -90,6 +90,17 @@ def handed_out(
         yield waiting.popleft()
 
 
+def _lines_here(chunks: Iterator[list[Item]], setup: Setup, count: int) -> Iterator[str]:
+    """Read in this process, but from the first web page on in others, which can be ended when a parser hangs."""
+    reader = Reader(setup)
+    for chunk in chunks:
+        if any(isinstance(item, RawPage) for item in chunk):
+            with Processes(count) as pool:
+                yield from _lines(pool, chain([chunk], chunks), setup, count * AHEAD, BROKEN)
+            return
+        yield from reader.lines(chunk)
+
+
 def _lines(
     pool: Executor, chunks: Iterable[list[Item]], setup: Setup, ahead: int, broken: tuple[type[BaseException], ...]
 ) -> Iterator[str]:
@@ -109,15 +120,16 @@ def _finished(
 
 
 def _line(pool: Executor, item: Item, setup: Setup, broken: tuple[type[BaseException], ...]) -> str:
-    """The line of an article whose chunk cost a worker its life; one that costs another two is given up."""
+    """The line of an article whose chunk cost a worker its life; past its time, or after two more, it is given up."""
+    code, problem = "crashed", "the worker ended twice over this article"
     for _ in range(2):
         begun = monotonic()
         try:
             return pool.submit(read_chunk, [item], setup).result()[0]
         except broken:
-            took = monotonic() - begun
-    late = setup.seconds is not None and took >= setup.seconds
-    code, problem = ("timeout", too_slow(setup)) if late else ("crashed", "the worker ended twice over this article")
+            if setup.seconds is not None and monotonic() - begun >= setup.seconds:
+                code, problem = "timeout", too_slow(setup)
+                break
     return unread(Unreadable(item.id, item.source, code, problem)).line()
 
 
@@ -126,9 +138,16 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     characters = 0
     for item in items:
         chunk.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
+        characters += _weight(item)
         if len(chunk) == CHUNK or characters >= CHUNK_CHARS:
             yield chunk
             chunk, characters = [], 0
     if chunk:
         yield chunk
+
+
+def _weight(item: Item) -> int:
+    """About how many characters of text an item holds."""
+    if isinstance(item, RawPage):
+        return len(item.data) // MARKUP
+    return len(item.text) if isinstance(item, Article) else 0

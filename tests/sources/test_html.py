@@ -34,10 +34,11 @@ def test_a_compressed_page(tmp_path: Path) -> None:
     assert codes(read_bytes(tmp_path, "a.htm.gz", PAGE.encode())) == ["ok"]
 
 
-@pytest.mark.parametrize("data", [b"", b"<html><body></body></html>", b"\x00\x01\x02\x03" * 50])
-def test_a_page_without_text(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(("data", "code"), [
+    (b"", "empty"), (b"<html><body></body></html>", "empty"), (b"\x00\x01\x02\x03" * 50, "binary")])
+def test_a_page_without_text(tmp_path: Path, data: bytes, code: str) -> None:
     pytest.importorskip("trafilatura")
-    assert codes(read_bytes(tmp_path, "a.html", data)) == ["empty"]
+    assert codes(read_bytes(tmp_path, "a.html", data)) == [code]
 
 
 def test_without_the_extra_the_cure_is_named_and_the_others_live_on(

@@ -99,8 +99,8 @@ def extract(
 ) -> None:
     """Read articles and write one record for each.
 
-    Reads .txt, .md, .html, .json, .jsonl, .ndjson and .csv, each also as .gz. Records go to standard output, one JSON
-    object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
+    Reads .txt, .md, .html, .json, .jsonl, .ndjson, .csv and .warc, each also as .gz. Records go to standard output,
+    one JSON object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
     """
     from rakorx.cli.reporter import Reporter
     from rakorx.engine import engine
@@ -110,7 +110,7 @@ def extract(
     from rakorx.reader import Setup
     from rakorx.resume import state_of
     from rakorx.sinks import write_records
-    from rakorx.sources import ReadOptions, read_articles
+    from rakorx.sources import ReadOptions, read_items
     from rakorx.view.listing import print_lines
 
     chosen = _form_of_parts(form, output, table) if parts else _format(form, output, table)
@@ -118,7 +118,7 @@ def extract(
     options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
     if resume and not (output or parts):
         raise UsageError("--resume continues a file or folder; name it with --output FILE or --parts DIR")
-    articles = read_articles(paths, options)
+    articles = read_items(paths, options)
     setup = Setup(_absolute(gazetteers), _absolute(model), max_seconds)
     alone = bool(output or parts) or not sys.stdout.isatty()
     reporter = Reporter(quiet=quiet, verbose=verbose, viewed=chosen is Format.table, alone=alone)

@@ -16,13 +16,13 @@ def read_texts(paths: Iterable[str]) -> dict[str, Article]:
 
 
 def with_texts(records: Iterable[ArticleRecord], texts: dict[str, Article]) -> Iterator[tuple[ArticleRecord, str]]:
-    """Each record that was read with the text it was read from.
+    """Each record that was made from a text, with it; errors and pages that were not parsed have none.
 
     Raises:
         UsageError: A text is missing, or is not the one that the record quotes.
     """
     for record in records:
-        if record.status == "error":
+        if record.article.sha256 is None:
             continue
         article = texts.get(record.article.id)
         if article is None:

@@ -74,7 +74,7 @@ def _repaired(data: bytes, codec: str) -> tuple[str, tuple[Notice, ...]]:
         return data.decode(codec), ()
     except UnicodeDecodeError:
         text = data.decode(codec, "replace")
-        return text, (_damaged(text.count("\ufffd"), codec.removesuffix("-sig")),)
+        return text, (damaged(text.count("\ufffd"), codec.removesuffix("-sig")),)
 
 
 def _wide(data: bytes) -> str | None:
@@ -95,7 +95,7 @@ def _detect(data: bytes, first_bad: int, source: str) -> tuple[str, tuple[Notice
     repaired = data.decode("utf-8", "replace")
     broken = repaired.count("\ufffd")
     if sum(character > "\x7f" for character in repaired) >= 2 * broken:
-        return repaired, (_damaged(broken, "utf-8"),)
+        return repaired, (damaged(broken, "utf-8"),)
     codec = _guess(data, first_bad)
     if codec is None:
         raise ArticleError(source, "encoding", "neither UTF-8 nor another encoding that is known here")
@@ -114,5 +114,6 @@ def _detected(codec: str) -> Notice:
     return Notice("encoding_detected", f"not UTF-8; read as {codec.replace('_', '-')}")
 
 
-def _damaged(broken: int, codec: str) -> Notice:
+def damaged(broken: int, codec: str) -> Notice:
+    """The remark on bytes that are not valid in their encoding."""
     return Notice("encoding_damaged", f"{broken} places are not valid {codec.upper()} and became U+FFFD")

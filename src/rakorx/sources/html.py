@@ -1,41 +1,79 @@
-"""HTML pages: main text and metadata by trafilatura, which the extra ``html`` installs."""
+"""HTML pages: main text and metadata by trafilatura, which the extras ``html`` and ``crawl`` install."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedIOBase
 from typing import Any
 
-from rakorx.article import Article
+from rakorx.article import Article, Notice, RawPage
 from rakorx.errors import ArticleError
+from rakorx.sources.charset import decode_page
 from rakorx.sources.found import Found
 from rakorx.sources.options import ReadOptions
 from rakorx.sources.rows import article_from_row, too_large
 from rakorx.sources.streams import read_limited
 
-# A news page carries up to this many bytes of markup and scripts for each character of its text.
-_MARKUP = 16
+_SILENT = logging.NullHandler()
 
 
-def read_html(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Article]:
-    """Yield the page's main text as one article.
+def read_html(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[RawPage]:
+    """Yield the page as it lies in its file.
 
     Raises:
-        ArticleError: ``empty`` where no main text is found, ``too_large``, ``no_html`` without the extra.
+        ArticleError: ``too_large``.
     """
-    bare_extraction = _library(found.source)
-    data = read_limited(stream, _MARKUP * options.max_chars)
+    data = read_limited(stream, options.max_page_bytes)
     if data is None:
         raise too_large(found.source, options)
-    # A page names its encoding itself; the library finds it, and only a byte order mark is ours to read.
+    yield RawPage(found.id, found.source, data, options.max_chars)
+
+
+def warm_up() -> None:
+    """Import the library now, for that takes as long as many pages; without it, each page that needs it says so."""
+    with suppress(ArticleError):
+        _library("")
+
+
+def open_page(page: RawPage) -> Article:
+    """The article of a page, whatever it is about.
+
+    Raises:
+        ArticleError: As ``decode_page`` and ``parse_page``.
+    """
+    return parse_page(page, *decode_page(page))
+
+
+def parse_page(page: RawPage, markup: str, notices: tuple[Notice, ...]) -> Article:
+    """Take main text and metadata out of a page's markup.
+
+    The day of publication is what metadata, the URL or a date's own element say; no day is guessed from the text.
+
+    Raises:
+        ArticleError: ``empty`` where no main text is found, ``broken_html``, ``too_large``, ``no_html`` without the
+            extra.
+    """
+    bare_extraction = _library(page.source)
+    dates: dict[str, Any] = {"original_date": True, "extensive_search": False}
+    if page.fetched:
+        dates["max_date"] = page.fetched.isoformat()
     try:
-        page: Any = bare_extraction(data, with_metadata=True, include_comments=False, include_tables=True)
+        found: Any = bare_extraction(
+            markup, url=page.url, with_metadata=True, include_comments=False, include_tables=True,
+            date_extraction_params=dates,
+        )  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError) as error:  # markup that breaks the library
-        raise ArticleError(found.source, "broken_html", f"the page cannot be parsed: {error}") from error
-    if page is None or not (page.text or "").strip():
-        raise ArticleError(found.source, "empty", "no main text is found in the page")
-    row = {"title": page.title, "text": page.text, "published": page.date, "url": page.url, "outlet": page.sitename}
-    yield article_from_row(row, found, None, ReadOptions(max_chars=options.max_chars))
+        raise ArticleError(page.source, "broken_html", f"the page cannot be parsed: {error}") from error
+    if found is None or not (found.text or "").strip():
+        raise ArticleError(page.source, "empty", "no main text is found in the page")
+    row = {
+        "title": found.title, "text": found.text, "published": found.date,
+        "url": page.url or found.url, "outlet": found.sitename,
+    }  # fmt: skip
+    place = Found(page.id, page.source, None, "")
+    return article_from_row(row, place, None, ReadOptions(max_chars=page.max_chars), page.notices + notices)
 
 
 def _library(source: str) -> Any:
@@ -44,4 +82,6 @@ def _library(source: str) -> Any:
     except ImportError:  # missing, or one of its own parts is
         problem = "reading HTML needs trafilatura; install it with: pip install 'rakorx[html]'"
         raise ArticleError(source, "no_html", problem) from None
+    for name in ("trafilatura", "htmldate"):   # a page that they find odd is no news for the terminal
+        logging.getLogger(name).addHandler(_SILENT)
     return bare_extraction

@@ -36,6 +36,11 @@ class ReadOptions:
         return 4 * self.max_chars + 4
 
     @property
+    def max_page_bytes(self) -> int:
+        """The most bytes of a web page: so many of markup and scripts for each character of a text."""
+        return 16 * self.max_chars
+
+    @property
     def max_row_bytes(self) -> int:
         """The most bytes of one structured row: a full text with every character escaped, and its metadata."""
         return 12 * self.max_chars + 65_536

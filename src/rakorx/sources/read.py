@@ -12,11 +12,11 @@ from io import BufferedIOBase
 from pathlib import Path
 from typing import cast
 
-from rakorx.article import Article, Notice, Unreadable
+from rakorx.article import Article, Item, Notice, RawPage, Unreadable
 from rakorx.errors import ArticleError, UsageError
 from rakorx.sources.csv_rows import read_csv
 from rakorx.sources.found import Found, found_at
-from rakorx.sources.html import read_html
+from rakorx.sources.html import open_page, read_html
 from rakorx.sources.json_values import read_json
 from rakorx.sources.jsonlines import read_jsonlines
 from rakorx.sources.options import ReadOptions
@@ -26,8 +26,9 @@ from rakorx.sources.seen import SeenIds
 from rakorx.sources.sniffed import read_sniffed
 from rakorx.sources.streams import open_binary
 from rakorx.sources.walk import walk
+from rakorx.sources.warc import read_warc
 
-Reader = Callable[[Found, BufferedIOBase, ReadOptions], Iterator[Article | Unreadable]]
+Reader = Callable[[Found, BufferedIOBase, ReadOptions], Iterator[Item]]
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".md": read_markdown,
@@ -37,7 +38,9 @@ READERS: dict[str, Reader] = {
     ".csv": read_csv,
     ".html": read_html,
     ".htm": read_html,
+    ".warc": read_warc,
 }
+AS_STORED = frozenset({".warc"})   # whose reader undoes the compression, record by record
 _STDIN = "-"
 
 
@@ -46,9 +49,10 @@ def read_articles(
 ) -> Iterator[Article | Unreadable]:
     """Read articles from folders, files, URLs and standard input (``-``: JSON Lines, or one plain text).
 
-    Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson`` and ``.csv``, each
-    also with ``.gz``; a ``README``, hidden files, records and gold are passed over. A file named by itself is
-    read whatever its suffix; an unknown one is looked into.
+    Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson``, ``.csv`` and
+    ``.warc``, each also with ``.gz``; a ``README``, hidden files, records and gold are passed over. A file named by
+    itself is read whatever its suffix; an unknown one is looked into. Web pages are parsed here, in this process;
+    ``read_items`` leaves that to the workers.
 
     Args:
         paths: What to read, in this order.
@@ -62,6 +66,13 @@ def read_articles(
     Raises:
         UsageError: A path does not exist; raised at once, before anything is read. Or a URL cannot be listed.
     """
+    return (_opened(item) if isinstance(item, RawPage) else item for item in read_items(paths, options, stdin))
+
+
+def read_items(
+    paths: Iterable[str | Path], options: ReadOptions | None = None, stdin: BufferedIOBase | None = None
+) -> Iterator[Item]:
+    """Like ``read_articles``, but web pages come as they were fetched, for ``run`` to judge and parse."""
     inputs = [str(path) for path in paths]
     require(inputs)
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
@@ -82,8 +93,8 @@ def files_of(name: str, options: ReadOptions) -> Iterator[Found | Unreadable]:
         yield found_at(path, path.name or name, listed=True)
 
 
-def read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Article | Unreadable]:
-    """Read the articles of files that ``files_of`` found; an id is marked that came up in an earlier one of them."""
+def read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Item]:
+    """Read files that ``files_of`` found, as ``read_items`` does; an id is marked that came up in an earlier one."""
     return _with_duplicates_marked(_read_files(files, options))
 
 
@@ -108,7 +119,7 @@ def require(paths: Iterable[str]) -> None:
             raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Article | Unreadable]:
+def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | None) -> Iterator[Item]:
     for name in inputs:
         if name == _STDIN:
             found = Found(id="stdin", source=_STDIN, path=None, suffix="", listed=True)
@@ -117,21 +128,21 @@ def _read_all(inputs: list[str], options: ReadOptions, stdin: BufferedIOBase | N
             yield from _read_files(files_of(name, options), options)
 
 
-def _read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Article | Unreadable]:
+def _read_files(files: Iterable[Found | Unreadable], options: ReadOptions) -> Iterator[Item]:
     for item in files:
         yield from _read_file(item, options) if isinstance(item, Found) else (item,)
 
 
-def _read_file(found: Found, options: ReadOptions) -> Iterator[Article | Unreadable]:
+def _read_file(found: Found, options: ReadOptions) -> Iterator[Item]:
     assert found.path is not None
     try:
-        with open_binary(found.path) as stream:
+        with open_binary(found.path, as_stored=found.suffix in AS_STORED) as stream:
             yield from _read_stream(found, stream, options)
     except OSError as error:
         yield Unreadable(found.id, found.source, "unreadable", error.strerror or str(error))
 
 
-def _read_stream(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Article | Unreadable]:
+def _read_stream(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Item]:
     reader = READERS.get(found.suffix, read_sniffed)
     try:
         yield from reader(found, stream, options)
@@ -141,10 +152,17 @@ def _read_stream(found: Found, stream: BufferedIOBase, options: ReadOptions) -> 
         yield Unreadable(found.id, found.source, "broken_gzip", str(error))
 
 
-def _with_duplicates_marked(items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
+def _opened(page: RawPage) -> Article | Unreadable:
+    try:
+        return open_page(page)
+    except ArticleError as error:
+        return Unreadable(page.id, page.source, error.code, error.problem)
+
+
+def _with_duplicates_marked(items: Iterable[Item]) -> Iterator[Item]:
     seen = SeenIds()
     for item in items:
-        if not seen.add(item.id) and isinstance(item, Article):
+        if not seen.add(item.id) and not isinstance(item, Unreadable):
             # In front, so that it can be added to a finished record of a part as well.
             item = replace(item, notices=(duplicate_notice(item.id, item.source), *item.notices))
         yield item

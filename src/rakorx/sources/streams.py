@@ -16,10 +16,10 @@ _CHUNK = 65_536
 
 
 @contextmanager
-def open_binary(path: Path | str) -> Iterator[BufferedIOBase]:
-    """Open a file, or a URL given as text, for reading; what ends in ``.gz`` is decompressed as it is read."""
+def open_binary(path: Path | str, *, as_stored: bool = False) -> Iterator[BufferedIOBase]:
+    """Open a file, or a URL given as text, for reading; what ends in ``.gz`` is decompressed unless ``as_stored``."""
     with path.open("rb") if isinstance(path, Path) else open_url(path) as stream:
-        if str(path).lower().endswith(".gz"):
+        if str(path).lower().endswith(".gz") and not as_stored:
             with gzip.open(stream, "rb") as inner:
                 yield inner
         else:
