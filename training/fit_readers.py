@@ -6,6 +6,7 @@ Run by `python -m training.fit_readers` from the checkout; writes src/rakorx/fit
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from rakorx.page import Page
 
 FITTED = Path(__file__).parents[1] / "src" / "rakorx" / "fitted"
 Row = tuple[set[str], int]
-STRENGTH = {"status": 0.5, "attendance": 0.3}  # inverse of the L2 penalty, chosen on left-out parts
+STRENGTH = {"status": 0.2, "attendance": 0.3}  # inverse of the L2 penalty, chosen on left-out parts
+SEEN = {"status": 2, "attendance": 3, "risk": 2}  # rows that must hold a feature before it gets a weight
 SMALLEST = 0.02
 
 
@@ -79,10 +81,13 @@ def _labels(facts: GoldArticle, officials: tuple[Official, ...]) -> list[int | N
     return labels
 
 
-def fit(rows: list[Row], strength: float) -> dict[str, float]:
-    """Weights of the features that matter, with ``bias``."""
+def fit(rows: list[Row], strength: float, seen: int) -> dict[str, float]:
+    """Weights of the features that at least ``seen`` rows hold and that matter, with ``bias``."""
+    counts = Counter(feature for features, _ in rows for feature in features)
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([dict.fromkeys(sorted(features), 1) for features, _ in rows])
+    matrix = vectors.fit_transform(
+        [dict.fromkeys(sorted(f for f in features if counts[f] >= seen), 1) for features, _ in rows]
+    )
     model = LogisticRegression(C=strength, max_iter=4000).fit(matrix, [label for _, label in rows])
     named = zip(vectors.feature_names_, model.coef_[0], strict=True)
     weights = {name: round(float(value), 3) for name, value in named if abs(value) >= SMALLEST}

@@ -31,12 +31,12 @@ from rakorx.nlp.pipeline import annotate, load_pipeline
 from rakorx.nlp.tagged import read_tagged_folder
 from rakorx.page import Page
 from rakorx.weights import Weights
-from training.fit_readers import STRENGTH, Row, attendance_rows, fit, status_rows, write
+from training.fit_readers import SEEN, STRENGTH, Row, attendance_rows, fit, status_rows, write
 from training.fit_risks import REAL_TIMES, risk_rows
 from training.fit_risks import STRENGTH as RISK_STRENGTH
 
 ARTICLES = Path(__file__).parent / "articles"
-FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"), ("d1", "d2"), ("d3", "d4"))
+FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"), ("d1", "d2"), ("d3", "d4"), ("d5", "d6"))
 REAL = "real"
 READERS = ("status", "attendance", "risk")
 COLUMNS = ("status", "date", "venue", "region", "chair")
@@ -106,7 +106,8 @@ def fit_all(rows: Iterable[dict[str, list[Row]]]) -> dict[str, dict[str, float]]
     """Weights of all readers from the rows of the given parts."""
     gathered = list(rows)
     strengths = {**STRENGTH, "risk": RISK_STRENGTH}
-    return {name: fit([row for part in gathered for row in part[name]], strengths[name]) for name in READERS}
+    rows = {name: [row for part in gathered for row in part[name]] for name in READERS}
+    return {name: fit(rows[name], strengths[name], SEEN[name]) for name in READERS}
 
 
 def print_scores(parts: list[Part], rows: dict[str, dict[str, list[Row]]], words: Gazetteers) -> None:

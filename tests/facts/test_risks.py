@@ -158,6 +158,17 @@ def test_phrases_of_lack_are_candidates() -> None:
     assert found.get("jembatan gantung rusak") == "predicate"
 
 
+def test_trouble_that_may_come_about_is_a_candidate() -> None:
+    page = marked_page("Rakor membahas kendala yang mungkin akan timbul serta masalah yang sudah selesai.")
+    found = [page.text[c.start:c.end] for c in find_candidates(page, read_risk_words(page, WORDS)) if c.source == "trouble"]
+    assert found == ["kendala yang mungkin akan timbul"]
+
+
+def test_a_general_noun_that_introduces_the_harms_is_none() -> None:
+    found = risks("Kapolres mengantisipasi potensi kerawanan seperti <risk>politik uang</risk> dan <risk>hoaks</risk>.")
+    assert [r.text for r in found] == ["politik uang", "hoaks"]
+
+
 def test_a_long_page_is_read() -> None:
     page = marked_page("Rakor mewaspadai politik uang, hoaks dan jembatan gantung rusak tanpa henti " * 3000)
     assert len(find_risks(page, focus_of(page), WORDS)) >= 2

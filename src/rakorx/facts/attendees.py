@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rakorx.cues import read_cues
+from rakorx.cues import Cues, in_background, read_cues
 from rakorx.facts import Focus
 from rakorx.facts.presence import Surroundings
 from rakorx.gazetteer import Gazetteers
@@ -29,17 +29,26 @@ def find_attendees(
     page: Page, focus: Focus, officials: tuple[Official, ...], words: Gazetteers, sure: tuple[Official, ...] = ()
 ) -> tuple[Present, ...]:
     """The officials said to have been at the meeting, in text order; those of ``sure`` (the chair) in any case."""
-    around = Surroundings.of(page, focus, read_cues(page, words), officials)
+    cues = read_cues(page, words)
+    around = Surroundings.of(page, focus, cues, officials)
     weights = load_weights("attendance")
     found = []
     for official in officials:
         features = around.features(official)
         chance = weights.probability(features)
         is_sure = any(official is other for other in sure)
-        if chance >= THRESHOLD or is_sure:
+        if is_sure or (chance >= THRESHOLD and not _is_elsewhere(page, cues, official)):
             rule = "attendees.presides" if is_sure else f"attendees.{weights.strongest(features) or 'sum'}"
             found.append(Present(official, round(max(chance, 0.95 if is_sure else 0.0), 2), rule, _roles(features)))
     return tuple(found)
+
+
+def _is_elsewhere(page: Page, cues: Cues, official: Official) -> bool:
+    """Whether every naming tells of another occasion or, of an office or a body, that another stood in for it."""
+    return all(
+        (naming.represented and official.type != "person") or in_background(page, cues, naming.start)
+        for naming in official.namings
+    )
 
 
 def _roles(features: set[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ JOINT = re.compile(
 )
 LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 NEAR = 45
+TOLD = 70  # characters before a naming whose words tell what it is said for
 LINE_REACH = 3_000  # characters of a line that are looked at; the time stays linear in a text without line ends
 MOST_ZONES = 50  # lists that a naming may stand in at once
 LIST = "cue.attend.list"
@@ -112,6 +113,7 @@ class Surroundings:
             found |= near
             if not index:
                 found |= {f"first:{f}" for f in near}
+            found |= set(self._told(naming))
         return found
 
     def _naming(self, naming: Naming) -> Iterator[str]:
@@ -127,6 +129,14 @@ class Surroundings:
             yield "represented"
         if naming.represents:
             yield "represents"
+
+    def _told(self, naming: Naming) -> Iterator[str]:
+        """The small words that lead up to a naming or to the coordination that it stands in."""
+        first = self.chains.get(naming.start, (naming.start, naming.end, 1))[0]
+        start = max(self.page.sentence_at(naming.start).start, first - TOLD)
+        for word in WORD.finditer(self.page.text, start, first):
+            if word.group()[0].islower():
+                yield f"told={word.group().casefold()}"
 
     def _position(self, naming: Naming, sentence: int) -> Iterator[str]:
         text = self.page.text

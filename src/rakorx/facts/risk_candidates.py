@@ -12,12 +12,13 @@ from rakorx.page import Mention, Page
 from rakorx.risk_words import RiskWords
 from rakorx.spans import Spans
 
-Source = str   # "mark", "both" (a mark that holds a listed harm), "list", "lack" or "predicate"
+Source = str   # "mark", "both" (a mark that holds a listed harm), "list", "lack", "trouble" or "predicate"
 _AND = r"\b(?:dan|serta|atau|maupun|hingga)\b"
 _SEPARATOR = re.compile(rf"\s*(?:[,;/&]|{_AND})\s*(?:{_AND}\s*)?", re.I)
 _NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
 _WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
 _LONGEST = 4     # words that a noun of lack or a predicate takes with it
+_COMES = re.compile(r"\s+yang(?:\s+[a-z]+){1,5}")
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9-]{1,14}\)")
 _BACK = 80           # characters in which they lie
 _AFTER_REMEDY = 2    # words between a remedy and its harm: "penurunan angka kemiskinan"
@@ -38,7 +39,7 @@ def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
     marks = [part for m in page.labelled("RISK") for part in _parts(page.text, m.start, m.end, words)]
     names = [(m.start, m.end) for m in page.labelled("ORG", "OFF", "PER", "VEN", "LOC") if not _is_harm(m, words)]
     found = list(marks)
-    for more in (_listed(page, words), _lacks(page, words), _predicates(page, words)):
+    for more in (_troubles(page, words), _listed(page, words), _lacks(page, words), _predicates(page, words)):
         taken = Spans([*names, *((c.start, c.end) for c in found)])
         found += [c for c in more if not taken.meet(c.start, c.end)]
     links = Spans(_link_lines(page.text, words))
@@ -89,6 +90,17 @@ def _lacks(page: Page, words: RiskWords) -> list[Candidate]:
         end = _extended(page.text, head.end, words)
         if end > head.end:
             found.append(Candidate(head.start, end, "lack"))
+    return found
+
+
+def _troubles(page: Page, words: RiskWords) -> list[Candidate]:
+    """``permasalahan yang mungkin akan terjadi``: a noun of trouble with the clause that lets it come about."""
+    found = []
+    for head in words.all("risk_sign.trouble"):
+        clause = _COMES.match(page.text, head.end)
+        verbs = words.inside("risk_sign.arises", head.end, clause.end()) if clause else []
+        if verbs:
+            found.append(Candidate(head.start, verbs[0].end, "trouble"))
     return found
 
 

@@ -76,6 +76,8 @@ class RiskSetting:
             found = self.words.inside(f"risk_sign.{sign}", c.start, c.end)
             if found:
                 yield f"{sign}=head" if found[0].start == c.start else f"{sign}=inside"
+        if c.source == "trouble" and self.words.inside("risk_sign.may", c.start, c.end):
+            yield "may"
         if not harms and not self.words.inside("risk_sign.defect", c.start, c.end):
             yield f"bare+{c.source}"
             if self.words.inside("risk_sign.virtue", c.start, c.end):
@@ -96,9 +98,11 @@ class RiskSetting:
                 yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}+{c.source}"
         if re.search(r"(?:,|\bdan|\bserta|\batau|\bmaupun|\bhingga|[-•:]|\d\.|[a-z]\.)\s*$", before):
             yield f"listed+{c.source}"
-        last_word = _WORD.findall(before)[-1:]
-        if last_word:
-            yield f"previous={last_word[0].lower()}"
+        last_words = [word.lower() for word in _WORD.findall(before)[-2:]]
+        if last_words:
+            yield f"previous={last_words[-1]}"
+        if len(last_words) > 1:
+            yield f"previous2={' '.join(last_words)}"
 
     def _around(self, c: Candidate) -> Iterator[str]:
         sentence = self.sentence(c)
@@ -126,6 +130,10 @@ class RiskSetting:
         after = self.page.text[c.end:c.end + _NEAR]
         if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
             yield "after=done"
+        if self.words.inside("risk_cue.introduces", c.end, min(sentence.end, c.end + _REACH)):
+            yield f"introduces+{c.source}"
+            if self.words.inside("risk_sign.general", c.start, c.end):
+                yield "introduces+general"
         if re.match(r"\s+daerah\b|\s+\([A-Z]{3,}\)", after):
             yield "after=name"
 

@@ -13,7 +13,7 @@ from rakorx.officials.titles import Titles, titles_of
 from rakorx.page import Mention, Page
 
 STANDS_FOR = re.compile(r"\bmewakili\b|\batas nama\b", re.IGNORECASE)
-STOOD_IN = re.compile(r"\b(?:di ?wakili(?:nya)?|diwakilkan)\b", re.IGNORECASE)
+STOOD_IN = re.compile(r"\bdi ?wakil(?:i(?:nya)?|kan)\b", re.IGNORECASE)
 JOINS_OFFICE = re.compile(
     r"\s*,?\s*(?:selaku|sebagai|yang juga|yang menjabat(?: sebagai)?|yang merupakan|merupakan|yakni|yaitu|menjabat)"
     r"\s+(?:seorang\s+)?",
