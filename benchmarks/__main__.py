@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.speed import Speed
 
 # One thread a process, so that one worker is one core; before numpy is imported.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -13,26 +19,48 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--copies", type=int, default=10, help="how often the samples are read for the speeds (10)")
+    parser.add_argument("--copies", type=int, default=1, help="how often the articles are read for the speeds (1)")
+    parser.add_argument("--many", type=int, default=4, help="how often they are read by all cores (4)")
+    parser.add_argument("--tagger", default=sys.executable, metavar="PYTHON",
+                        help="an interpreter that has torch and transformers (this one)")
     parser.add_argument("--articles", type=int, default=100_000, help="the longer run of the memory table (100,000)")
     parser.add_argument("--size", type=int, default=20_000, help="characters of the pathological texts (20,000)")
-    parser.add_argument("--only", choices=["speed", "start", "memory", "linear"], help="one of the tables")
+    parser.add_argument("--only", choices=["start", "speed", "workers", "linear", "memory"], help="one of the tables")
     options = parser.parse_args()
-    wanted = [options.only] if options.only else ["start", "speed", "linear", "memory"]
-    for table in wanted:
-        {"speed": _speed, "start": _start, "memory": _memory, "linear": _linear}[table](options)
-        print()
+    tables = {"start": _start, "speed": _speed, "workers": _workers, "linear": _linear, "memory": _memory}
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {_load()}\n")
+    for name in [options.only] if options.only else tables:
+        tables[name](options)
+        print(flush=True)
+    print(_load())
+
+
+def _load() -> str:
+    """How busy the machine is, this command's own work included."""
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load not known"
 
 
 def _speed(options: argparse.Namespace) -> None:
     from benchmarks.processes import own_peak
-    from benchmarks.speed import speeds
+    from benchmarks.speed import one_core
 
+    print("one core, processor time")
+    _rows(one_core(options.copies, options.tagger))
+    print(f"peak memory of this process: {own_peak():,.0f} MiB")
+
+
+def _workers(options: argparse.Namespace) -> None:
+    from benchmarks.speed import all_cores
+
+    print("whole runs, wall clock, the workers' start included")
+    _rows(all_cores(options.many))
+
+
+def _rows(rows: Iterable[Speed]) -> None:
     print(f"{'':34}{'articles/s':>12}{'kB/s':>12}{'words/s':>12}")
-    for row in speeds(options.copies):
+    for row in rows:
         figures = f"{row.articles:12,.1f}{row.characters / 1000:12,.0f}{row.words:12,.0f}" if row.words else " " * 36
         print(f"{row.name:34}{figures}  {row.note}".rstrip(), flush=True)
-    print(f"peak memory of this process: {own_peak():,.0f} MiB")
 
 
 def _start(_options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The texts that are measured: the samples, each copy with another day so that no cache answers for it."""
+"""The texts that are measured: samples and training articles; a further copy of one ends in another line."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from rakorx.article import Article
 from rakorx.gazetteer import load_gazetteers
+from rakorx.nlp.tagged import read_tagged_folder
 from rakorx.sources import read_articles
 from rakorx.triage import may_report_meeting
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+WRITTEN = Path(__file__).parents[1] / "training" / "articles"
 # General news, in words of our own: most of a crawl is of this kind, and triage ends it.
 NEWS = (
     "SINGKAWANG – Tim futsal SMA Negeri {n} keluar sebagai juara setelah menang adu penalti atas lawannya, Minggu "
@@ -24,11 +26,14 @@ NEWS = (
 
 
 def meeting_articles(copies: int) -> list[Article]:
-    """The samples that pass triage, ``copies`` times."""
+    """The samples and training articles that pass triage, ``copies`` times."""
     words = load_gazetteers()
-    found = [a for a in read_articles([SAMPLES]) if isinstance(a, Article) and may_report_meeting(a.text, words)]
-    numbered = ((n, a) for n in range(copies) for a in found)
-    return [Article(f"{a.id}-{n}", a.source, f"{a.text}\nBerita ke-{n} dari redaksi.\n") for n, a in numbered]
+    samples = [item for item in read_articles([SAMPLES]) if isinstance(item, Article)]
+    written = [Article(tagged.id, tagged.id, tagged.text) for tagged in read_tagged_folder(WRITTEN)]
+    found = [article for article in (*samples, *written) if may_report_meeting(article.text, words)]
+    further = [Article(f"{a.id}-{n}", a.source, f"{a.text}\nBerita ke-{n} dari redaksi.\n")
+               for n in range(1, copies) for a in found]
+    return [*found, *further]
 
 
 def news_texts(count: int) -> Iterator[str]:
