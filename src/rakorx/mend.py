@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.missed_names import with_missed_names
-from rakorx.officials.phrases import WORD, Phrases, plain, words_of
+from rakorx.officials.phrases import WORD, Phrases, phrases_of, plain, words_of
 from rakorx.officials.split import LEVELS
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
@@ -318,5 +318,9 @@ def _mender_of(words: Gazetteers) -> _Mender:
         for w in words_of(name)
     }
     return _Mender(
-        words, Phrases(positions), Phrases(agencies), Phrases([words.entry("cue.named_body")]), frozenset(vocabulary)
+        words,
+        phrases_of(words, "position"),
+        phrases_of(words, "agency"),
+        Phrases([words.entry("cue.named_body")]),
+        frozenset(vocabulary),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.phrases import Phrases, plain, words_of
+from rakorx.officials.phrases import Phrases, phrases_of, plain, words_of
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
 
@@ -184,4 +184,4 @@ class _Lists:
 @lru_cache(maxsize=4)
 def _lists(words: Gazetteers) -> _Lists:
     known = {w for kind in WORD_KINDS for e in words.entries(kind) for name in e.names for w in words_of(name)}
-    return _Lists(Phrases(words.entries("position")), frozenset(known))
+    return _Lists(phrases_of(words, "position"), frozenset(known))

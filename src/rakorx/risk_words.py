@@ -13,6 +13,7 @@ from rakorx.page import Page
 
 KINDS = ("risk", "risk_word", "risk_sign", "risk_cue")
 OTHER = "other"
+LIGHT = "risk_cue.light"   # words that do not tell harms apart: too many to be worth finding
 _BY_ITSELF = 7.0     # weight of a harm by itself, against 1 to 5 of a word that only points to a category
 _LONGER = 1.0        # for each further word of a name: the longer is the surer
 _HEAD = 1.5          # for the word that the phrase begins with
@@ -85,7 +86,7 @@ def _covers(outer: Cue, inner: Cue) -> bool:
 
 @lru_cache(maxsize=4)
 def _finder(words: Gazetteers) -> tuple[PhraseFinder, dict[str, tuple[str, float]]]:
-    entries = [entry for kind in KINDS for entry in words.entries(kind)]
+    entries = [entry for kind in KINDS for entry in words.entries(kind) if entry.id != LIGHT]
     categories = {
         entry.id: (entry.category, float(entry.value) if entry.kind == "risk_word" and entry.value else _BY_ITSELF)
         for entry in entries

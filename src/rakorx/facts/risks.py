@@ -14,7 +14,7 @@ from rakorx.facts.risk_features import RiskSetting
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.record import Category, Risk
-from rakorx.risk_words import RiskWords, read_risk_words
+from rakorx.risk_words import LIGHT, RiskWords, read_risk_words
 from rakorx.weights import load_weights
 
 Stance = Literal["stated", "denied"]
@@ -49,7 +49,7 @@ def find_risks(page: Page, focus: Focus, words: Gazetteers) -> tuple[Risk, ...]:
     candidates = find_candidates(page, found)
     setting = RiskSetting(page, focus, found, candidates)
     readings = [reading for c in candidates if (reading := _read(setting, c))]
-    naming = _Naming(page, found, frozenset(words.names("risk_cue.light")), _one_harm(words))
+    naming = _Naming(page, found, frozenset(words.names(LIGHT)), _one_harm(words))
     return tuple(_risk(page, group) for group in _merged(readings, naming))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.phrases import WORD, Phrases, plain
+from rakorx.officials.phrases import WORD, phrases_of, plain
 from rakorx.officials.split import SCOPE
 from rakorx.record import Agency, RegionRef
 
@@ -26,9 +26,9 @@ class OfficeReader:
     """Reads printed offices and bodies by the word lists of positions, agencies, acting prefixes and regions."""
 
     def __init__(self, words: Gazetteers) -> None:
-        self._positions = Phrases(words.entries("position"))
-        self._agencies = Phrases(words.entries("agency"))
-        self._acting = Phrases(words.entries("acting"))
+        self._positions = phrases_of(words, "position")
+        self._agencies = phrases_of(words, "agency")
+        self._acting = phrases_of(words, "acting")
         self._words = words
         self.read = lru_cache(maxsize=4096)(self._read)  # the same few offices and bodies come again and again
         self.body = lru_cache(maxsize=4096)(self._body)

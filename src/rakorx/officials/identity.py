@@ -13,7 +13,7 @@ from itertools import islice
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.grammar import find_namings
 from rakorx.officials.naming import Kind, Naming
-from rakorx.officials.phrases import Phrases, plain, words_of
+from rakorx.officials.phrases import phrases_of, plain, words_of
 from rakorx.page import Page
 
 SAME_SPELLING = 0.86
@@ -111,7 +111,7 @@ class Positions:
     def __init__(self, words: Gazetteers) -> None:
         self._regions = words.regions
         self.read = lru_cache(maxsize=8192)(self._read)  # the same few offices come again and again
-        self._positions = Phrases(words.entries("position"))
+        self._positions = phrases_of(words, "position")
         self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
 
     def _read(self, office: str) -> tuple[str, frozenset[str]]:

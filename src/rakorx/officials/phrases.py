@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rakorx.gazetteer import Entry
+from rakorx.gazetteer import Entry, Gazetteers
 
 WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
 
@@ -58,3 +58,9 @@ class Phrases:
             if hit:
                 return hit[0], index, hit[1]
         return None
+
+
+@lru_cache(maxsize=16)
+def phrases_of(words: Gazetteers, kind: str) -> Phrases:
+    """The names of a kind's entries, built once: positions and agencies have thousands, and several readers."""
+    return Phrases(words.entries(kind))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.phrases import Phrases, words_of
+from rakorx.officials.phrases import phrases_of, words_of
 
 JOINT = re.compile(
     r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:para|seluruh)\s+)?|\s+(?:dan|serta|maupun|beserta|&)\s+(?:(?:para|seluruh)\s+)?",
@@ -42,8 +42,8 @@ class Splitter:
     """Knows which words begin a position or an agency, and so where a coordination joins two offices."""
 
     def __init__(self, words: Gazetteers) -> None:
-        self._positions = Phrases(words.entries("position"))
-        self._agencies = Phrases(words.entries("agency"))
+        self._positions = phrases_of(words, "position")
+        self._agencies = phrases_of(words, "agency")
 
     def split(self, text: str) -> tuple[str, ...]:
         """The offices that ``text`` joins, each with the modifier they share; the text alone where it is one."""
