@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 from io import BufferedIOBase
 from typing import Any
 
@@ -17,6 +18,9 @@ from rakorx.sources.rows import article_from_row, too_large
 from rakorx.sources.streams import read_limited
 
 _SILENT = logging.NullHandler()
+# The latest day is a fixed one, so that the same page gives the same record tomorrow.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_DAY = timedelta(days=1)   # by which the press's day may be ahead of a crawler's, which is UTC's
 
 
 def read_html(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[RawPage]:
@@ -56,24 +60,26 @@ def parse_page(page: RawPage, markup: str, notices: tuple[Notice, ...]) -> Artic
             extra.
     """
     bare_extraction = _library(page.source)
-    dates: dict[str, Any] = {"original_date": True, "extensive_search": False}
-    if page.fetched:
-        dates["max_date"] = page.fetched.isoformat()
     try:
         found: Any = bare_extraction(
             markup, url=page.url, with_metadata=True, include_comments=False, include_tables=True,
-            date_extraction_params=dates,
+            date_extraction_params=_DATES,
         )  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError) as error:  # markup that breaks the library
         raise ArticleError(page.source, "broken_html", f"the page cannot be parsed: {error}") from error
     if found is None or not (found.text or "").strip():
         raise ArticleError(page.source, "empty", "no main text is found in the page")
     row = {
-        "title": found.title, "text": found.text, "published": found.date,
+        "title": found.title, "text": found.text, "published": _published(found.date, page.fetched),
         "url": page.url or found.url, "outlet": found.sitename,
     }  # fmt: skip
     place = Found(page.id, page.source, None, "")
     return article_from_row(row, place, None, ReadOptions(max_chars=page.max_chars), page.notices + notices)
+
+
+def _published(day: str | None, fetched: date | None) -> str | None:
+    """The day that the page states; None where it lies after the fetch, for then it is another."""
+    return None if day and fetched and day > (fetched + _DAY).isoformat() else day
 
 
 def _library(source: str) -> Any:
