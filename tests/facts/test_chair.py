@@ -73,6 +73,12 @@ def chair(text: str) -> tuple[str | None, str, str | None] | None:
         pytest.param(
             "<off>Bupati Sikka</off> <per>Yosef Lado</per> menghadiri rakor.", None, id="attending is not leading"
         ),
+        pytest.param(
+            "<off>Bupati Sikka</off> <per>Yosef Lado</per>, di dampingi <off>Sekda</off> <per>Maria</per>, memimpin rakor.",
+            ("Yosef Lado", "led", None),
+            id="accompanied",
+        ),
+        pytest.param("Sesi diskusi dipimpin <off>Kepala Bappeda</off> <per>Ali</per>.", None, id="a session of it"),
         pytest.param("<off>Pj. Gubernur</off> semula dijadwalkan memimpin rapat.", None, id="planned only"),
         pytest.param(
             "Sehari sebelumnya, rakor serupa dipimpin <off>Sekda Jawa Barat</off>.", None, id="another meeting"

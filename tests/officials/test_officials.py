@@ -24,6 +24,11 @@ def who(text: str) -> list[tuple[str, str | None, str | None]]:
             id="rank between office and name",
         ),
         pytest.param(
+            "<off>Mendagri</off> Jend.Pol.(Purn.) <per>Yohanes Leba</per> hadir.",
+            [("person", "Yohanes Leba", "Mendagri")],
+            id="ranks in one word",
+        ),
+        pytest.param(
             "<off>Ketua KPU Kaur</off>, <per>Rolly Hidayat</per>, hadir.",
             [("person", "Rolly Hidayat", "Ketua KPU Kaur")],
             id="office, comma, name",

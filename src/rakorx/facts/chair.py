@@ -130,7 +130,7 @@ class _Reader:
         window = max(sentence.start, cue.start - 160)
         other = self._cues.last("cue.chair.other", window, cue.start)
         meeting = max((m.start() for m in self._page.find(MEETING_WORD, window, cue.start)), default=-1)
-        if other and other.start > meeting:
+        if other and (other.start > meeting or other.start < meeting < other.end):
             between = self._page.text[other.end : cue.start]
             subject = re.fullmatch(
                 r"[\s,]*(?:(?:yang|itu|ini|tersebut|langsung|kemudian|akan|juga|pun|sendiri)[\s,]*)*", between
@@ -197,7 +197,7 @@ class _Reader:
         run = [last]
         for naming in reversed(before[:-1]):
             gap = self._page.text[naming.end : run[-1].start]
-            if not re.fullmatch(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*didampingi(?: oleh)?|dan|beserta)\s*", gap):
+            if not re.fullmatch(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*(?:yang )?di ?dampingi(?: oleh)?|dan|beserta)\s*", gap):
                 break
             run.append(naming)
         return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last

@@ -107,6 +107,7 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score -= 1.0 if start < title_end(page) else 0.0
     score -= 1.0 if cues.within("venue.grounds", start, start + 1) and not (marked and meeting) else 0.0
     score -= 2.0 if _related(page, cues, start) else 0.0
+    score -= 2.0 if cues.within("venue_end.never", start, start + 1) else 0.0
     score -= min(1.5, 0.1 * page.sentence_index(start))
     return Venue(start, end, page.text[start:end], round(score, 2), marked, remote, central)
 

@@ -56,7 +56,11 @@ class Titles:
         self._is_degree = lru_cache(maxsize=16384)(self._reads_as_degree)   # the same words come again and again
 
     def is_title(self, token: str) -> bool:
-        """Whether a token is a rank, an honorific or a word that joins an office to a name."""
+        """Whether a token is a rank, an honorific, several of them in one (``Jend.Pol.``) or a word before a name."""
+        parts = [part for part in token.strip("()").split(".") if part]
+        return self._is_title(token) or (len(parts) > 1 and all(self._is_title(part) for part in parts))
+
+    def _is_title(self, token: str) -> bool:
         word = _read(token)
         return (
             word in self._ranks
