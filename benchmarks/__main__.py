@@ -25,9 +25,10 @@ def main() -> None:
                         help="an interpreter that has torch and transformers (this one)")
     parser.add_argument("--articles", type=int, default=100_000, help="the longer run of the memory table (100,000)")
     parser.add_argument("--size", type=int, default=20_000, help="characters of the pathological texts (20,000)")
-    parser.add_argument("--only", choices=["start", "speed", "workers", "linear", "memory"], help="one of the tables")
+    tables = {"start": _start, "speed": _speed, "workers": _workers, "parts": _parts, "linear": _linear,
+              "memory": _memory}
+    parser.add_argument("--only", choices=list(tables), help="one of the tables")
     options = parser.parse_args()
-    tables = {"start": _start, "speed": _speed, "workers": _workers, "linear": _linear, "memory": _memory}
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {_load()}\n")
     for name in [options.only] if options.only else tables:
         tables[name](options)
@@ -61,6 +62,16 @@ def _rows(rows: Iterable[Speed]) -> None:
     for row in rows:
         figures = f"{row.articles:12,.1f}{row.characters / 1000:12,.0f}{row.words:12,.0f}" if row.words else " " * 36
         print(f"{row.name:34}{figures}  {row.note}".rstrip(), flush=True)
+
+
+def _parts(_options: argparse.Namespace) -> None:
+    from benchmarks.parts import runs
+
+    print("whole runs in parts, processor time of all their processes, start-up left out")
+    print(f"{'':34}{'articles/s':>12}{'bytes read':>12}{'written':>12}{'core hours for 100 million':>30}")
+    for run in runs():
+        figures = f"{run.articles:12,.1f}{run.read:12,.0f}{run.written:12,.0f}{run.core_hours(1e8):30,.1f}"
+        print(f"{run.name:34}{figures}", flush=True)
 
 
 def _start(_options: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import fsspec
 import pytest
+import yaml
 
 from rakorx.article import Unreadable
 from rakorx.cli import app
@@ -143,6 +144,16 @@ def test_what_cannot_be_written_in_parts(
     with pytest.raises(UsageError, match=re.escape(problem)):
         app(["extract", *arguments], standalone_mode=False)
     assert sorted(os.listdir(tmp_path)) == ["in", "taken"]
+
+
+def test_the_page_on_large_runs_names_what_there_is() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "large-runs.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL))
+    compile(blocks["python"], "large-runs.md", "exec")
+    (job,) = yaml.safe_load(blocks["yaml"])["spec"]["job"]["spec"]["containers"]
+    calls = [line for line in page.splitlines() if "rakorx extract" in line] + job["args"]
+    named = set(re.findall(r"--[a-z-]+", "\n".join(calls) + blocks["python"]))
+    assert len(named) >= 4 and named <= set(re.findall(r"--[a-z-]+", rakorx("extract", "--help", COLUMNS="100").out))
 
 
 def test_foreign_parts_are_left_alone(corpus: Path, tmp_path: Path) -> None:

@@ -91,9 +91,13 @@ class RemoteFolder:
     def names(self) -> set[str]:
         system, root = file_system(self.url)
         with _refused(self.url):
-            system.makedirs(root, exist_ok=True)
+            if not self._puts_whole:
+                system.makedirs(root, exist_ok=True)
             system.invalidate_cache()   # another machine may have written since
-            return {path.rsplit("/", 1)[-1] for path in system.ls(root, detail=False)}
+            try:
+                return {path.rsplit("/", 1)[-1] for path in system.ls(root, detail=False)}
+            except FileNotFoundError:   # an object store has no empty folders
+                return set()
 
     def read(self, name: str) -> Iterator[bytes]:
         with _refused(f"{self.url}/{name}"), open_url(f"{self.url}/{name}") as stream:
@@ -106,12 +110,16 @@ class RemoteFolder:
             _fill(cast(BinaryIO, stream), lines, stream.name)
             stream.flush()
             with _refused(f"{self.url}/{name}"):
-                if self.url.split("://")[0] in _WHOLE_BY_PUT:
+                if self._puts_whole:
                     system.put_file(stream.name, place)
                 else:
                     draft = f"{root}/.{name}.{uuid4().hex}{_DRAFT}"
                     system.put_file(stream.name, draft)
                     system.mv(draft, place)
+
+    @property
+    def _puts_whole(self) -> bool:
+        return self.url.split("://")[0] in _WHOLE_BY_PUT
 
     def tidy(self) -> None:
         system, root = file_system(self.url)

@@ -44,7 +44,8 @@ def grounds_of(gazetteers: Path | None, model: Path | None) -> dict[str, str]:
     return {
         "the version of Python": f"{sys.version_info.major}.{sys.version_info.minor}",
         VERSION: version_here(),
-        "the version of spaCy": version("spacy"),
+        "the version of spaCy": _version_of("spacy"),
+        "the version of trafilatura": _version_of("trafilatura"),
         "the word lists": load_gazetteers(gazetteers).fingerprint,
         "the recogniser": folder_digest(model or _PACKAGE / "nlp" / "model"),
     }
@@ -52,8 +53,11 @@ def grounds_of(gazetteers: Path | None, model: Path | None) -> dict[str, str]:
 
 def version_here() -> str:
     """The version that is installed, by name and by a digest of its code: a checkout changes without a new name."""
-    code = folder_digest(_PACKAGE, _CODE)[:16]
+    return f"{_version_of('rakorx')} {folder_digest(_PACKAGE, _CODE)[:16]}"
+
+
+def _version_of(package: str) -> str:
     try:
-        return f"{version('rakorx')} {code}"
-    except PackageNotFoundError:   # run from a checkout that is not installed
-        return f"checkout {code}"
+        return version(package)
+    except PackageNotFoundError:   # an extra that is not installed, or a checkout that is not
+        return "none"
