@@ -23,10 +23,11 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=4, help="how often they are read by all cores (4)")
     parser.add_argument("--tagger", default=sys.executable, metavar="PYTHON",
                         help="an interpreter that has torch and transformers (this one)")
+    parser.add_argument("--pages", type=int, default=5_000, help="pages of the crawl (5,000)")
     parser.add_argument("--articles", type=int, default=100_000, help="the longer run of the memory table (100,000)")
     parser.add_argument("--size", type=int, default=20_000, help="characters of the pathological texts (20,000)")
-    tables = {"start": _start, "speed": _speed, "workers": _workers, "parts": _parts, "linear": _linear,
-              "memory": _memory}
+    tables = {"start": _start, "speed": _speed, "workers": _workers, "crawl": _crawl, "parts": _parts,
+              "linear": _linear, "memory": _memory}
     parser.add_argument("--only", choices=list(tables), help="one of the tables")
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {_load()}\n")
@@ -72,6 +73,15 @@ def _parts(_options: argparse.Namespace) -> None:
     for run in runs():
         figures = f"{run.articles:12,.1f}{run.read:12,.0f}{run.written:12,.0f}{run.core_hours(1e8):30,.1f}"
         print(f"{run.name:34}{figures}", flush=True)
+
+
+def _crawl(options: argparse.Namespace) -> None:
+    from benchmarks.crawl import EVERY, paces
+
+    print(f"{options.pages:,} pages of a WARC file, one in {EVERY} a meeting's; runs by wall clock")
+    print(f"{'':34}{'pages/s':>12}{'kB/s':>12}")
+    for row in paces(options.pages):
+        print(f"{row.name:34}{row.pages:12,.1f}{row.kilobytes:12,.0f}", flush=True)
 
 
 def _start(_options: argparse.Namespace) -> None:
