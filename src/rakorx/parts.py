@@ -152,7 +152,8 @@ def _keep_apart(paths: Sequence[str], folder: Folder) -> None:
     if "-" in paths:
         raise UsageError("--parts: standard input cannot be divided; give files, folders or URLs")
     for path in paths:
-        whole = path if is_url(path) else os.path.realpath(path)
+        local = path.removeprefix("file://")
+        whole = local if is_url(local) else os.path.realpath(local)
         if f"{folder}/".startswith(f"{whole.rstrip('/')}/"):
             raise UsageError(f"{folder}: lies within the input {path}; name a folder outside it")
 

@@ -13,18 +13,23 @@ from fsspec.registry import known_implementations
 
 from rakorx.article import Article
 from rakorx.errors import UsageError
-from rakorx.sources import ReadOptions, read_articles
+from rakorx.sources import ReadOptions, read_articles, read_items
 from rakorx.sources.listing import listing_digest
 from rakorx.sources.read import files_of
 from tests.sources.reading import LINE
+from tests.sources.warcs import NEWS, member, page, record
 
 NAMES = (
     "b.txt", "a.txt", "a/z.txt", "a/b/c.txt", "a-b/c.txt", "a.b/c.txt", "A.txt", ".hidden/x.txt", "a/.x.txt", "README.md",
-    "c.jsonl.gz", "rows.jsonl", "note.pdf", "a/skip/x.txt", "_manifest.json", "é/x.txt",
+    "c.jsonl.gz", "crawl.warc.gz", "page.html", "rows.jsonl", "note.pdf", "a/skip/x.txt", "_manifest.json", "é/x.txt",
 )  # fmt: skip
 
 
 def data_of(name: str) -> bytes:
+    if ".warc" in name:
+        return member(record(page(NEWS), name="one")) + member(record(page(f"{NEWS} Lagi."), name="two"))
+    if name.endswith(".html"):
+        return page(NEWS).encode()
     if ".jsonl" not in name:
         return LINE.encode()
     rows = b'{"id": "x", "text": "rapat"}\n\n{torn\n{"id": "x", "text": "lagi"}\n'
@@ -53,10 +58,10 @@ def memory() -> Iterator[str]:
     [ReadOptions(), ReadOptions(exclude=("skip", "*.gz")), ReadOptions(include=("*.txt",)), ReadOptions(max_chars=5)],
 )
 def test_a_bucket_reads_as_a_folder(folder: Path, memory: str, options: ReadOptions) -> None:
-    items = list(read_articles([folder], options))
+    items = list(read_items([folder], options))
     assert len(items) > 6
-    assert list(read_articles([memory], options)) == items
-    assert list(read_articles([f"{memory}/", f"local://{folder}"], options))[: len(items)] == items
+    assert list(read_items([memory], options)) == items
+    assert list(read_items([f"{memory}/", f"local://{folder}"], options))[: len(items)] == items
 
 
 def test_one_object_is_read_by_its_name(folder: Path, memory: str) -> None:
