@@ -71,6 +71,12 @@ def test_a_gzip_bomb_is_stopped_at_the_limit(tmp_path: Path) -> None:
     assert codes(read_bytes(tmp_path, "bom.txt.gz", b"a" * 50_000_000)) == ["too_large"]
 
 
+@pytest.mark.parametrize("name", ["bom.jsonl.gz", "bom.csv.gz", "bom.json.gz"])
+def test_a_gzip_bomb_of_rows_is_stopped(tmp_path: Path, name: str) -> None:
+    data = b"text\n" + b"a" * 40_000_000 if "csv" in name else b" " * 40_000_000
+    assert codes(read_bytes(tmp_path, name, data))[-1] == "broken_gzip"
+
+
 @pytest.mark.parametrize("keep", [0.5, 0.9])
 def test_a_cut_gzip_is_reported(tmp_path: Path, keep: float) -> None:
     import gzip

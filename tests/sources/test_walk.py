@@ -156,3 +156,16 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     next(items)
     (tmp_path / "b.txt").unlink()
     assert codes(list(items)) == ["unreadable"]
+
+
+def test_folders_nest_deeper_than_python_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1_200):
+        os.mkdir("a")
+        os.chdir("a")
+    Path("x.txt").write_text(LINE)
+    assert ids(tmp_path) == ["a/" * 1_200 + "x"]
+    for _ in range(1_200):   # pytest's own removal calls itself
+        for name in os.listdir():
+            os.remove(name) if name.endswith(".txt") else os.rmdir(name)
+        os.chdir("..")

@@ -21,35 +21,34 @@ def walk(folder: Path, suffixes: frozenset[str], options: ReadOptions) -> Iterat
     Hidden names, a ``README`` and a manifest of parts are passed over. Links are followed, but no folder is entered
     twice, so that a loop ends. What cannot be listed or looked at is yielded as unreadable.
     """
-    yield from _walk(folder, "", suffixes, options, set())
-
-
-def _walk(
-    folder: Path, below: str, suffixes: frozenset[str], options: ReadOptions, entered: set[tuple[int, int]]
-) -> Iterator[Found | Unreadable]:
-    try:
-        status = os.stat(folder)
-        if (status.st_dev, status.st_ino) in entered:
-            return
-        entered.add((status.st_dev, status.st_ino))
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        yield _unreadable(below or str(folder), error)
-        return
-    for name in names:
-        path, shown = folder / name, f"{below}{name}"
-        if _passed_over(shown, options):
-            continue
+    entered: set[tuple[int, int]] = set()
+    left = [(folder, "")]   # no recursion: folders nest deeper than Python calls
+    while left:
+        path, shown = left.pop()
         try:
-            mode = os.stat(path).st_mode
+            status = os.stat(path)
         except OSError as error:
-            if format_suffix(name) in suffixes:
-                yield _unreadable(shown, error)
+            if not shown or format_suffix(shown) in suffixes:
+                yield _unreadable(shown or str(folder), error)
             continue
-        if stat.S_ISDIR(mode):
-            yield from _walk(path, f"{shown}/", suffixes, options, entered)
-        elif stat.S_ISREG(mode) and format_suffix(name) in suffixes and _included(shown, options):
+        if stat.S_ISDIR(status.st_mode):
+            try:
+                names = _names(path, status, entered)
+            except OSError as error:
+                yield _unreadable(shown or str(folder), error)
+                continue
+            below = [(path / name, f"{shown}/{name}" if shown else name) for name in reversed(names)]
+            left += [item for item in below if not _passed_over(item[1], options)]
+        elif stat.S_ISREG(status.st_mode) and format_suffix(shown) in suffixes and _included(shown, options):
             yield found_at(path, shown)
+
+
+def _names(folder: Path, status: os.stat_result, entered: set[tuple[int, int]]) -> list[str]:
+    """What lies in a folder, sorted; nothing where it was entered before."""
+    if (status.st_dev, status.st_ino) in entered:
+        return []
+    entered.add((status.st_dev, status.st_ino))
+    return sorted(os.listdir(folder))
 
 
 def wanted(shown: str, options: ReadOptions) -> bool:
@@ -73,5 +72,5 @@ def _fits(shown: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _unreadable(below: str, error: OSError) -> Unreadable:
-    shown = shown_name(below.rstrip("/"))
+    shown = shown_name(below)
     return Unreadable(shown, shown, "unreadable", error.strerror or str(error))
