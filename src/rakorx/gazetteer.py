@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from rakorx.areas import Area, overlay, read_region_file
+from rakorx.entry_values import wrong_value
 from rakorx.errors import GazetteerError
 from rakorx.regions import RegionIndex
 from rakorx.spelling import squash
@@ -147,7 +148,21 @@ def _load(builtin: Path, folder: Path | None) -> Gazetteers:
         more, more_areas = read_folder(folder, digest)
         entries.update(more)
         areas.update((code, overlay(areas.get(code), area)) for code, area in more_areas.items())
+        _refuse_unreadable(folder, more.values(), [areas[code] for code in more_areas], areas)
     return Gazetteers(entries.values(), areas.values(), digest.hexdigest())
+
+
+def _refuse_unreadable(
+    folder: Path, entries: Iterable[Entry], areas: Iterable[Area], known: Mapping[str, Area]
+) -> None:
+    """Refuse what the code that reads an entry's value or a region's code could not."""
+    for entry in entries:
+        if wrong := wrong_value(entry.kind, entry.value, known):
+            raise GazetteerError(folder, entry.id, *wrong)
+    for area in areas:
+        for code, cure in ((area.province, "add its province"), (area.seat or area.code, "write its capital's code")):
+            if code not in known:
+                raise GazetteerError(folder, area.code, f"no region has the code {code!r}", cure)
 
 
 def read_folder(folder: Path, digest: Any = None) -> tuple[dict[str, Entry], dict[str, Area]]:
@@ -165,7 +180,7 @@ def read_folder(folder: Path, digest: Any = None) -> tuple[dict[str, Entry], dic
         label = path.relative_to(folder).as_posix()
         tree = read_tree(path, label)
         if digest is not None:
-            digest.update(f"{label}\n{path.read_text(encoding='utf-8-sig')}\0".encode())
+            digest.update(f"{label}\n{path.read_text(encoding='utf-8-sig')}\0".encode("utf-8", "surrogateescape"))
         if label.startswith(f"{REGIONS}/"):
             _add(areas, ((area.code, area) for area in read_region_file(tree, label)), label)
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from rakorx.areas import Area, read_region_file
+from rakorx.entry_values import wrong_value
 from rakorx.errors import GazetteerError
 from rakorx.gazetteer import REGIONS, Entry, builtin_folder, read_entry, split_entries
 from rakorx.record import Category
@@ -114,8 +115,8 @@ def _entry_problems(label: str, entry: Entry, known: _Lists) -> Iterator[Gazette
         yield problem(f"level {entry.level!r} is unknown", f"use one of {', '.join(LEVELS)}")
     if entry.kind == "risk" and entry.category not in get_args(Category):
         yield problem(f"category {entry.category!r} is no risk category", "use one of those that `rakorx schema` lists")
-    if entry.kind == "landmark" and (entry.value or "") not in known.codes:
-        yield problem(f"value {entry.value!r} is no region's code", "write a code such as '18.71'")
+    if wrong := wrong_value(entry.kind, entry.value, known.codes):
+        yield problem(*wrong)
 
 
 def _clashes(own: Iterable[tuple[str, Entry]], known: Iterable[tuple[str, Entry]]) -> Iterator[GazetteerError]:

@@ -6,6 +6,7 @@ expand, and each mapping knows its line.
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TypeAlias, Union
 
@@ -38,6 +39,8 @@ def read_tree(path: Path, label: str) -> Tree | None:
         GazetteerError: The file is not UTF-8, not YAML, or uses anchors, aliases, tags or repeated keys.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):   # a pipe would wait for whoever writes to it
+            raise GazetteerError(label, None, "is no file", "keep word lists alone under such names")
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise GazetteerError(label, None, f"not UTF-8 at byte {error.start}", "save the file as UTF-8") from error

@@ -37,10 +37,11 @@ def lint_command(
 ) -> None:
     """Check schema, names claimed twice, examples, references and codes of regions; exit code 2 where one is wrong."""
     from rakorx.gazetteer_lint import lint
+    from rakorx.view.printable import one_line
 
     problems = lint(folder)
     for problem in problems:
-        typer.echo(str(problem))
+        typer.echo(one_line(str(problem)))
     typer.echo(f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}", err=True)
     if problems:
         raise typer.Exit(WRONG)
@@ -57,7 +58,7 @@ def search_command(
     words = load_gazetteers(gazetteers)
     lines = [*_regions(words, text), *_entries(words, text)]
     for line in lines:
-        typer.echo(line)
+        _echo(line)
     if not lines:
         typer.echo(f"nothing is named {text!r}", err=True)
         raise typer.Exit(1)
@@ -83,7 +84,14 @@ def list_command(
     else:
         raise UsageError(f"list {kind}: no such kind; use one of {', '.join((*words.kinds, 'region'))}")
     for line in lines:
-        typer.echo(line)
+        _echo(line)
+
+
+def _echo(line: str) -> None:
+    """Print a line of a word list, which may be a stranger's."""
+    from rakorx.view.printable import one_line
+
+    typer.echo("\t".join(map(one_line, line.split("\t"))))
 
 
 def _regions(words: WordLists, text: str) -> Iterator[str]:
