@@ -205,6 +205,13 @@ class Meeting(Record):
     evidence: tuple[Evidence, ...]
     absent: dict[str, str] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _names_its_attendees(self) -> Meeting:
+        named = (self.chair.attendee if self.chair else None, *(risk.speaker for risk in self.risks))
+        if wrong := [index for index in named if index is not None and not 0 <= index < len(self.attendees)]:
+            raise ValueError(f"there is no attendee {wrong[0]}")
+        return self
+
 
 class ArticleRecord(Record):
     """All that was read from one article, one line of the output."""

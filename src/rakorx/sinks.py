@@ -126,9 +126,16 @@ def discard_stdout() -> None:
 
 
 class _Stdout:
-    """Standard output, flushed at each write."""
+    """Standard output, flushed at each write; a terminal is shown signs for what is not for printing."""
+
+    def __init__(self) -> None:
+        self._seen = sys.stdout.isatty()
 
     def write(self, data: bytes, /) -> None:
+        if self._seen:   # a terminal obeys control characters, of which data may hold any
+            from rakorx.view.printable import printable  # here: views need rich
+
+            data = printable(data.decode()).encode()
         try:
             with told("standard output"):
                 sys.stdout.buffer.write(data)

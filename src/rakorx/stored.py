@@ -16,6 +16,7 @@ from rakorx.record import ArticleRecord, Meeting
 
 STATUSES: tuple[str, ...] = get_args(ArticleRecord.model_fields["status"].annotation)
 _VENUE = "venue"
+_MOST = 2**53
 
 
 def read_objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -86,12 +87,21 @@ class Filter:
 
 def _object(line: bytes, source: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except ValueError as error:
+        row = json.loads(line, parse_int=_integer)
+        json.dumps(row, ensure_ascii=False).encode()   # a lone surrogate can be escaped, never written again
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{source}: no JSON: {error}") from None
     if not isinstance(row, dict):
         raise UsageError(f"{source}: an object is needed, not {type(row).__name__}")
     return row
+
+
+def _integer(digits: str) -> int:
+    """A number that every tool can hold."""
+    number = int(digits)
+    if abs(number) > _MOST:
+        raise ValueError(f"{digits} is beyond 2**53")
+    return number
 
 
 def _lies_in(record: ArticleRecord, wanted: str) -> bool:

@@ -113,12 +113,13 @@ def _write_labels(to: Target, output: Path | None) -> None:
     makers: dict[Target, tuple[str, Callable[[], str]]] = {}
     if output and to in (Target.label_studio, Target.doccano):
         from rakorx.exchange.tasks import doccano_labels, label_studio_config
+        from rakorx.view.printable import one_line
 
         makers = {Target.label_studio: (".xml", label_studio_config), Target.doccano: (".labels.json", doccano_labels)}
         suffix, make = makers[to]
         path = output.with_name(output.stem + suffix)
         _write(_lines(make()), path)
-        typer.echo(f"tasks written to {output}, the label set to {path}", err=True)
+        typer.echo(one_line(f"tasks written to {output}, the label set to {path}"), err=True)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -76,6 +76,7 @@ def import_annotations(
 
 
 def _write_training(articles: Iterable[Article], folder: Path) -> None:
+    from rakorx.exchange.folder import file_name
     from rakorx.exchange.gold import tagged
     from rakorx.sinks import whole_file
 
@@ -83,6 +84,8 @@ def _write_training(articles: Iterable[Article], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be made: {error.strerror}") from None
+    taken: set[str] = set()
     for article in articles:
-        with whole_file(folder / f"{article.id.replace('/', '-')}.tagged.txt") as stream:
+        name = file_name(article.id, taken)
+        with whole_file(folder / f"{name}.tagged.txt") as stream:
             stream.write(tagged(article).encode())

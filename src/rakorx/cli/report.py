@@ -44,10 +44,11 @@ def report(
     from rakorx.report.page import report
     from rakorx.sinks import whole_file
     from rakorx.stored import read_records
+    from rakorx.view.printable import one_line
 
     found = list(read_records(records))
     given = {r.article.id: text for r, text in with_texts(found, read_texts(texts))} if texts else {}
     page = report(found, given, Language(lang.value), load_gazetteers(gazetteers))
     with whole_file(output) as stream:
         stream.write(page.encode())
-    typer.echo(f"report written to {output}", err=True)
+    typer.echo(f"report written to {one_line(str(output))}", err=True)

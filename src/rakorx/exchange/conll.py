@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from rakorx.exchange.marks import ENTITIES, Mark, marks
 from rakorx.record import ArticleRecord
+from rakorx.spans import Apart
 
 _TOKEN = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
 
@@ -17,15 +19,17 @@ def conll_lines(records: Iterable[tuple[ArticleRecord, str]]) -> Iterator[str]:
     Only what the record quotes is tagged; of overlapping marks the longest. A token belongs to the mark it begins in.
     """
     for record, text in records:
-        yield f"# id = {record.article.id}"
-        spans = _without_overlap(marks(record))
+        yield f"# id = {' '.join(record.article.id.split())}"
+        spans = deque(_without_overlap(marks(record)))
         opened: Mark | None = None
         start = 0
         for line in text.splitlines(keepends=True):
             tokens = list(_TOKEN.finditer(text, start, start + len(line)))
             start += len(line)
             for token in tokens:
-                mark = next((m for m in spans if m.start < token.end() and token.start() < m.end), None)
+                while spans and spans[0].end <= token.start():
+                    spans.popleft()
+                mark = spans[0] if spans and spans[0].start < token.end() else None
                 tag = f"{'I' if mark is opened else 'B'}-{mark.entity}" if mark else "O"
                 yield f"{token[0]}\t{tag}"
                 opened = mark
@@ -35,8 +39,7 @@ def conll_lines(records: Iterable[tuple[ArticleRecord, str]]) -> Iterator[str]:
 
 
 def _without_overlap(found: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
-    for mark in sorted(found, key=lambda m: (m.start - m.end, m.start, m.label)):
-        if mark.entity in ENTITIES and all(mark.end <= other.start or mark.start >= other.end for other in kept):
-            kept.append(mark)
+    taken = Apart()
+    longest = sorted(found, key=lambda m: (m.start - m.end, m.start, m.label))
+    kept = [mark for mark in longest if mark.entity in ENTITIES and taken.take(mark.start, mark.end)]
     return sorted(kept, key=lambda m: m.start)

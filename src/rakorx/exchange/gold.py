@@ -11,6 +11,7 @@ from rakorx.exchange.marks import DENIED, ENTITIES, LINKED, MEETING, ROLES, Mark
 from rakorx.exchange.returned import Annotated
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.identity import same_name
+from rakorx.spans import Apart
 
 Entry = dict[str, Any]
 _TYPES = {"PER": "person", "OFF": "office", "ORG": "body"}
@@ -40,11 +41,11 @@ def gold_line(annotated: Annotated, words: Gazetteers) -> Entry:
 
 def tagged(annotated: Annotated) -> str:
     """The article with inline marks, as ``rakorx train`` reads it; of overlapping marks the longest stays."""
-    taken: list[Mark] = []
+    taken, apart = [], Apart()
     for mark in sorted(annotated.marks, key=lambda m: (m.start - m.end, m.start, m.label)):
-        free = all(mark.end <= other.start or mark.start >= other.end for other in taken)
         spanned = annotated.text[mark.start : mark.end]
-        if mark.entity in ENTITIES and free and "\n" not in spanned and spanned == spanned.strip():
+        whole = mark.entity in ENTITIES and "\n" not in spanned and spanned == spanned.strip()
+        if whole and apart.take(mark.start, mark.end):
             taken.append(mark)
     pieces, at = [], 0
     for mark in sorted(taken, key=lambda m: m.start):

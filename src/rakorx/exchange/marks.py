@@ -60,11 +60,13 @@ def marks(record: ArticleRecord) -> list[Mark]:
     found = sorted(_marks(record.meeting), key=lambda m: (m.start, m.end, m.label)) if record.meeting else []
     roles = {(m.start, m.end, m.entity) for m in found if " " in m.label}
     kept: list[Mark] = []
+    keys: set[str] = set()
     for mark in found:
         bare = " " not in mark.label
-        if bare and ((mark.start, mark.end, mark.entity) in roles or any(mark.key == other.key for other in kept)):
+        if bare and ((mark.start, mark.end, mark.entity) in roles or mark.key in keys):
             continue  # the same stretch has a mark that says more
         kept.append(mark)
+        keys.add(mark.key)
     return kept
 
 
@@ -88,6 +90,8 @@ def _attendee_marks(attendee: Attendee, m: Meeting, number: int) -> Iterator[Mar
     chairs = m.chair is not None and m.chair.attendee == number
     role = m.chair.basis if chairs and m.chair else "present"
     entity = {"person": "PER", "office": "OFF", "body": "ORG"}[attendee.type]
+    if not attendee.evidence:
+        return
     first, *others = attendee.evidence
     name = _within([first], attendee.name) if attendee.name else None
     own = name or (first.start, first.end)

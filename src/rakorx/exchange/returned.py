@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +53,14 @@ class Reader:
         for number, task in enumerate(_json_list(self._path), start=1):
             where = f"{self._path}: task {task.get('id', number)}"
             data = _dict(task.get("data"), f"{where}: data")
-            done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
-            if not done:
+            with _shaped(where):
+                done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
+                newest = max(done, key=lambda a: (str(a.get("updated_at", "")), a.get("id") or 0), default=None)
+                read = None if newest is None else self._label_studio(data, newest.get("result") or [], where)
+            if read is None:
                 self.unfinished += 1
-                continue
-            newest = max(done, key=lambda a: (str(a.get("updated_at", "")), a.get("id") or 0))
-            yield self._label_studio(data, newest.get("result") or [], where)
+            else:
+                yield read
 
     def doccano(self) -> Iterator[Annotated]:
         """The lines of a JSONL export, with or without relations.
@@ -68,17 +71,22 @@ class Reader:
         for number, row in read_objects(self._path):
             where = f"{self._path}:{number}"
             about = row | _dict(row.get("meta") or row.get("metadata") or {}, f"{where}: meta")
-            plain = [{"start_offset": a, "end_offset": b, "label": c} for a, b, c in row.get("label") or ()]
-            entities = row.get("entities") or plain
-            anchors = self._anchors(about, _text(row, where), where)
-            links = {r["from_id"]: r["to_id"] for r in row.get("relations") or () if r.get("type") == POSITION}
-            keys = {e["id"]: f"{e['start_offset']}:{e['end_offset']}:{e['label']}" for e in entities if "id" in e}
-            spans = [
-                (e["start_offset"], e["end_offset"], e["label"], None, keys.get(links.get(e.get("id"), -1)))
-                for e in entities
-            ]
-            status = "no_meeting" if any(e["label"] == NO_MEETING for e in entities) else None
-            yield self._annotated(anchors, about, spans, status, where)
+            with _shaped(where):
+                read = self._doccano(row, about, where)
+            yield read
+
+    def _doccano(self, row: dict[str, Any], about: dict[str, Any], where: str) -> Annotated:
+        plain = [{"start_offset": a, "end_offset": b, "label": c} for a, b, c in row.get("label") or ()]
+        entities = row.get("entities") or plain
+        anchors = self._anchors(about, _text(row, where), where)
+        links = {r["from_id"]: r["to_id"] for r in row.get("relations") or () if r.get("type") == POSITION}
+        keys = {e["id"]: f"{e['start_offset']}:{e['end_offset']}:{e['label']}" for e in entities if "id" in e}
+        spans = [
+            (e["start_offset"], e["end_offset"], e["label"], None, keys.get(links.get(e.get("id"), -1)))
+            for e in entities
+        ]
+        status = "no_meeting" if any(e["label"] == NO_MEETING for e in entities) else None
+        return self._annotated(anchors, about, spans, status, where)
 
     def _label_studio(self, data: dict[str, Any], result: list[dict[str, Any]], where: str) -> Annotated:
         text = _text(data, where)
@@ -134,13 +142,24 @@ class Reader:
         return Annotated(str(about.get("article") or about.get("id")), anchors.text, kept, anchored, original, about)
 
 
+@contextmanager
+def _shaped(where: str) -> Iterator[None]:
+    """Say of a task that lacks a key, or holds something else than its tool writes there, that it is none."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise UsageError(f"{where}: no task as the tool exports it ({problem}); export it anew") from None
+
+
 def _json_list(path: str) -> list[dict[str, Any]]:
     try:
         with open(path, encoding="utf-8") as stream:
             content = json.load(stream)
+        json.dumps(content, ensure_ascii=False).encode()   # a lone surrogate can be escaped, never written again
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: no JSON: {error}; export from Label Studio as JSON") from None
     if not isinstance(content, list) or not all(isinstance(task, dict) for task in content):
         raise UsageError(f"{path}: a list of tasks is needed; export from Label Studio as JSON, not as JSON-MIN")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from rakorx.errors import UsageError
 from rakorx.record import Agency, ArticleRecord, Attendee, Evidence, Meeting, RegionRef
 from rakorx.sinks import whole_file
 from rakorx.tables import JOINT
@@ -14,7 +15,11 @@ _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 def write_sqlite(records: Iterable[ArticleRecord], path: Path) -> None:
-    """Write a new database, whole or not at all; the old file is replaced."""
+    """Write a new database, whole or not at all; the old file is replaced.
+
+    Raises:
+        UsageError: An article has two records.
+    """
     database = _Database()
     for record in records:
         database.add(record)
@@ -41,6 +46,8 @@ class _Database:
     def add(self, record: ArticleRecord) -> None:
         """Add an article with all that was read from it."""
         a, error = record.article, record.error
+        if self._sql.execute("SELECT 1 FROM articles WHERE id = ?", (a.id,)).fetchone():
+            raise UsageError(f"the article {a.id!r} has two records; keep one")
         self._insert("articles", a.id, a.source, record.status, record.reason, a.title, a.outlet, a.dateline,
                      a.published and a.published.isoformat(), a.url, a.characters, a.sha256, error and error.code,
                      error and error.message)  # fmt: skip
@@ -91,11 +98,11 @@ class _Database:
 
     def _agency(self, agency: Agency) -> int:
         region = self._region(agency.region, None)
-        return self._once("agencies", ("agency_id", "label", "region_code"), (agency.id, agency.label, region))
+        return self._once("agencies", ("agency_id", "label", "region_code"), (agency.id or None, agency.label, region))
 
     def _region(self, region: RegionRef | None, province: str | None) -> str | None:
         """The region's code, the row made where it is new; a district's regency has no row of its own."""
-        if region is None:
+        if region is None or not region.code:
             return None
         self._sql.execute(
             "INSERT INTO regions VALUES (?, ?, ?) ON CONFLICT (code) DO UPDATE SET "

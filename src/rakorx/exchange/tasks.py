@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -12,6 +15,7 @@ from rakorx.record import ArticleRecord
 
 _COLOURS = {"PER": "#0072b2", "OFF": "#56b4e9", "ORG": "#009e73", "LOC": "#999933", "VEN": "#117733", "DATE": "#cc79a7",
             "RISK": "#d55e00", "NO": "#555555"}  # fmt: skip
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 STATUSES = ("meeting", "no_meeting")
 
 
@@ -74,17 +78,20 @@ def doccano_tasks(records: Iterable[tuple[ArticleRecord, str]]) -> Iterator[dict
 
 def utf16(text: str, offset: int) -> int:
     """An offset in UTF-16 units."""
-    return offset + sum(ord(char) > 0xFFFF for char in text[:offset])
+    return offset + bisect_left(_wide(text), offset)
 
 
 def code_points(text: str, offset: int) -> int:
     """The offset in code points that one in UTF-16 units stands for."""
-    units = 0
-    for index, char in enumerate(text):
-        if units >= offset:
-            return index
-        units += 2 if ord(char) > 0xFFFF else 1
-    return len(text)
+    wide = _wide(text)
+    before = bisect_left(range(len(wide)), offset, key=lambda nth: wide[nth] + nth)   # those begun before the offset
+    return min(max(offset - before, wide[before - 1] + 1 if before else 0), len(text))
+
+
+@lru_cache(maxsize=2)
+def _wide(text: str) -> list[int]:
+    """Where the characters stand that are two units of UTF-16."""
+    return [match.start() for match in _WIDE.finditer(text)]
 
 
 def _region(mark: Mark, name: str, text: str) -> dict[str, Any]:

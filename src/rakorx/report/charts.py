@@ -6,6 +6,7 @@ policy can forbid both.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ import yaml
 from rakorx.errors import UsageError
 from rakorx.report.figures import Figures
 from rakorx.report.language import Language
+from rakorx.view.printable import one_line
 
 Spec = dict[str, Any]
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_LONGEST = 80  # characters of a label
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _BLUE = "#2166ac"
 _RAMP = ["#f2f6fa", "#08306b"]  # light to dark of one hue: readable in grey and by the colour-blind
@@ -77,7 +81,7 @@ def heat_map(figures: Figures, language: Language, names: dict[str, str]) -> str
 
 def agencies(figures: Figures, language: Language) -> str:
     """Bars of the agencies that come most often."""
-    rows = [{"agency": name, "count": count} for name, count in figures.agencies.items()]
+    rows = [{"agency": drawable(name), "count": count} for name, count in figures.agencies.items()]
     spec: Spec = {
         "width": 420,
         "height": {"step": 20},
@@ -89,6 +93,12 @@ def agencies(figures: Figures, language: Language) -> str:
         ],
     }
     return _svg(spec, language["agencies"])
+
+
+def drawable(name: str) -> str:
+    """A name on one line of no undue length, without the characters that XML forbids: vl-convert dies of those."""
+    shown = _NOT_XML.sub("\ufffd", one_line(name))
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def by_frequency(figures: Figures) -> list[str]:

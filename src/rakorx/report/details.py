@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
-from urllib.parse import urlsplit
 
 from rakorx.record import ArticleRecord, Evidence, HeldOn, Meeting, Place
 from rakorx.report.language import Language
 from rakorx.view.printable import printable
 
 Item = dict[str, Any]
+_WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def table_row(record: ArticleRecord, m: Meeting, language: Language) -> Item:
@@ -42,7 +45,7 @@ def detail(record: ArticleRecord, m: Meeting, text: str | None, language: Langua
         "title": m.name or _words(m.kind),
         "article": a.title or "",
         "source": " · ".join(str(part) for part in (a.outlet, a.published, a.source) if part),
-        "url": a.url if a.url and urlsplit(a.url).scheme in ("http", "https") else "",
+        "url": a.url if a.url and _WEB.match(a.url) else "",
         "text": text and printable(text),
         "values": [
             {"field": field, "value": value, "note": note, "confidence": confidence,
@@ -106,10 +109,11 @@ class _Offsets:
         plain = printable(text) == text and max(text, default="") <= "\uffff"
         wide = () if plain else enumerate(text)
         self._wide = [index for index, char in wide if len(printable(char)) != 1 or ord(char) > 0xFFFF]
-        self._grown = [len(printable(text[index]).encode("utf-16-le")) // 2 - 1 for index in self._wide]
+        grown = (len(printable(text[index]).encode("utf-16-le")) // 2 - 1 for index in self._wide)
+        self._grown = [0, *accumulate(grown)]
 
     def __getitem__(self, offset: int) -> int:
-        return offset + sum(more for index, more in zip(self._wide, self._grown, strict=True) if index < offset)
+        return offset + self._grown[bisect_left(self._wide, offset)]
 
 
 def _words(kind: str) -> str:

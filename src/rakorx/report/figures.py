@@ -42,24 +42,25 @@ def figures(records: Sequence[ArticleRecord], words: Gazetteers) -> Figures:
     """Count."""
     meetings = join_reports(records)
     months = Counter(month for m in meetings if (month := _month(m)))
-    provinces = Counter(code for m in meetings if (code := _province(m)))
+    known = {area.code for area in words.regions if area.level == "province"}
+    placed = [(m, code) for m in meetings if (code := _province(m)) in known and code]
+    provinces = Counter(code for _, code in placed)
     harms: Counter[tuple[str, str]] = Counter()
     agencies: Counter[str] = Counter()
     for meeting in meetings:
-        values = traits(meeting).values
-        agencies.update(value for measure, value in values if measure == "agency")
-        if code := _province(meeting):
-            harms.update((code, value) for measure, value in values if measure == "risk")
+        agencies.update(value for measure, value in traits(meeting).values if measure == "agency")
+    for meeting, code in placed:
+        harms.update((code, value) for measure, value in traits(meeting).values if measure == "risk")
     most = sorted(agencies.items(), key=lambda item: (-item[1], item[0]))[:_MOST_AGENCIES]
     unit, times = _times(months)
     return Figures(
-        _totals(records, meetings), unit, times, len(meetings) - months.total(), dict(sorted(provinces.items())),
-        len(meetings) - provinces.total(), dict(sorted(harms.items())),
+        _totals(records, meetings, len(provinces)), unit, times, len(meetings) - months.total(),
+        dict(sorted(provinces.items())), len(meetings) - provinces.total(), dict(sorted(harms.items())),
         {_agency_name(agency, words): count for agency, count in most},
     )  # fmt: skip
 
 
-def _totals(records: Sequence[ArticleRecord], meetings: list[Reported]) -> dict[str, int]:
+def _totals(records: Sequence[ArticleRecord], meetings: list[Reported], provinces: int) -> dict[str, int]:
     statuses = Counter(record.status for record in records)
     told = [record.meeting for record in records if record.meeting]
     risks = [risk for meeting in told for risk in meeting.risks]
@@ -69,7 +70,7 @@ def _totals(records: Sequence[ArticleRecord], meetings: list[Reported]) -> dict[
         "failed": statuses["error"],
         "reports": len(told),
         "meetings": len(meetings),
-        "provinces": len({code for m in meetings if (code := _province(m))}),
+        "provinces": provinces,
         "people": len({a.name for meeting in told for a in meeting.attendees if a.name}),
         "risks": len(risks),
         "denied": sum(risk.stance == "denied" for risk in risks),

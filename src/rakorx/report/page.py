@@ -49,7 +49,7 @@ def report(records: Sequence[ArticleRecord], texts: Mapping[str, str], language:
 
 def _figures(counted: Figures, language: Language, words: Gazetteers) -> list[dict[str, Any]]:
     """The charts, each with its note and the same numbers as a table; one without numbers is left out."""
-    names = {code: words.regions.area(code).name for code in charts.tiles()}
+    names = {area.code: area.name for area in words.regions if area.level == "province"}
     count = language["meetings"]
     found: list[dict[str, Any]] = []
     if counted.times:
