@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")   # before numpy is imported
-NAMES = ("text", "officials", "dates", "yaml", "jsonl", "json", "csv", "html")
+NAMES = ("text", "officials", "dates", "yaml", "jsonl", "json", "csv", "html", "warc")
 SLOWEST = 20   # seconds that one input may take
 LONGEST = 8_192   # bytes of one input
 MISSING = "python -m fuzz: needs atheris, which has wheels for Linux only; install it with: pip install -e '.[fuzz]'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as csv_module
+import gzip
 import html as html_module
 import io
 import json
@@ -75,3 +76,22 @@ def html() -> Iterator[bytes]:
         head = f"<title>{title}</title><meta property='article:published_time' content='2024-11-22T10:00:00+07:00'>"
         top = f"<!DOCTYPE html><html><head>{head}</head><body><nav><a href=/>Beranda</a></nav>"
         yield f"{top}<article><h1>{title}</h1>{body}</article><script>var a = '<p>';</script></body></html>".encode()
+
+
+def warc() -> Iterator[bytes]:
+    """Crawls of two pages each, plain and compressed."""
+    pages = [_answer(number, page) for number, page in enumerate(html())]
+    for number in range(0, len(pages), 2):
+        yield b"".join(pages[number : number + 2])
+
+
+def _answer(number: int, page: bytes) -> bytes:
+    """A response record as crawlers write it."""
+    body, encoding = (gzip.compress(page, mtime=0), "Content-Encoding: gzip\r\n") if number % 2 else (page, "")
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{encoding}\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000%x>\r\n"
+        "WARC-Date: 2024-11-22T10:00:00Z\r\nWARC-Target-URI: http://koran.example/%d\r\n"
+        "Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    )
+    return (head % (number, number, len(answer))).encode() + answer + b"\r\n\r\n"

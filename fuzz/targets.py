@@ -132,4 +132,5 @@ TARGETS = {
     "json": Target(read_format(".json"), seeds.json_arrays),
     "csv": Target(read_format(".csv"), seeds.csv),
     "html": Target(read_format(".html"), seeds.html),
+    "warc": Target(read_format(".warc"), seeds.warc),
 }

@@ -41,7 +41,7 @@ def check(data: bytes, options: ReadOptions = OPTIONS) -> None:
     if isinstance(item, Article):
         assert 0 < len(item.text) <= options.max_chars and clean_text(item.text)[0] == item.text
     else:
-        assert isinstance(item, Unreadable) and item.code in ("empty", "too_large", "broken_html", "binary", "timeout")
+        assert isinstance(item, Unreadable) and item.code in ("empty", "too_large", "broken_html", "binary", "encoding", "timeout")
 
 
 @settings(max_examples=100, deadline=None)
