@@ -19,10 +19,10 @@ from rakorx.reader import SECONDS, Reader, Setup, read_chunk, too_slow
 
 J = TypeVar("J")
 R = TypeVar("R")
-CHUNK = 32              # articles handed to a worker at once
+CHUNK = 16              # articles handed to a worker at once
 CHUNK_CHARS = 250_000   # characters after which a chunk is closed, so that huge articles travel alone
 MARKUP = 8              # bytes of a web page for each character of its text
-FEW = 4                 # chunks that starting workers would not pay for
+FEW = 8                 # chunks that starting workers would not pay for
 AHEAD = 4               # chunks in flight for each worker: memory stays flat however many articles there are
 BROKEN: tuple[type[BaseException], ...] = (WorkerDied, BrokenExecutor)
 

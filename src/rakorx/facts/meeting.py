@@ -17,7 +17,7 @@ LEAD_CHARACTERS = 700
 WEAK = frozenset({"meeting.limited", "meeting.coordination"})
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 BYLINE = re.compile(r"^\s*oleh\s*:?\s+\S", re.IGNORECASE | re.MULTILINE)
-FIRST_PERSON = re.compile(r"\b(?:saya|penulis|aku)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?=[SsPpAa])(?:saya|penulis|aku)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 NAME_END = re.compile(
     r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin"

@@ -15,7 +15,6 @@ READ = 40_000   # characters of an article that are searched for the place of it
 KINDS = ("venue", "venue_cue", "venue_end", "meeting_mode", "landmark", "host_seat")
 HEADS = ("venue.room", "venue.building", "venue.residence", "venue.grounds", "venue.tail")
 
-_SPACES = {ord(c): " " for c in "\n\t\xa0"}   # so that a phrase broken over two lines is found
 _TOKEN = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])")
 _INITIAL = re.compile(r"\b[A-Z]$")
@@ -49,7 +48,8 @@ def _head_words(words: Gazetteers) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def place_cues(page: Page, words: Gazetteers) -> Cues:
     """Venue heads, what leads to and ends a venue, and words for the way of meeting, found in the page."""
-    return Cues(_finder(words).find(page.text[:READ].translate(_SPACES)))
+    spaced = page.text[:READ].replace("\n", " ").replace("\t", " ").replace("\xa0", " ")   # a phrase may be broken
+    return Cues(_finder(words).find(spaced))
 
 
 def title_end(page: Page) -> int:
