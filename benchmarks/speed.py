@@ -14,9 +14,10 @@ from time import perf_counter, process_time
 from benchmarks import bert
 from benchmarks.ceiling import side_by_side
 from benchmarks.corpus import meeting_articles, news_texts
+from rakorx.article import Item
 from rakorx.gazetteer import load_gazetteers
 from rakorx.nlp.pipeline import BATCH, load_pipeline
-from rakorx.reader import Item, Reader, Setup
+from rakorx.reader import Reader, Setup
 from rakorx.run import CHUNK, run
 from rakorx.triage import may_report_meeting
 
