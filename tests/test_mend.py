@@ -38,6 +38,11 @@ def marks(text: str) -> list[tuple[str, str]]:
             id="a name inside the office",
         ),
         pytest.param(
+            "<off>Sekretaris Daerah Kabupaten Jember Mirfano</off> hadir.",
+            [("OFF", "Sekretaris Daerah Kabupaten Jember"), ("PER", "Mirfano")],
+            id="a name behind a region that could be one",
+        ),
+        pytest.param(
             "<off>Danrem 133</off>/Nani Wartabone Brigjen TNI <per>Budi</per> hadir.",
             [("OFF", "Danrem 133/Nani Wartabone"), ("PER", "Budi")],
             id="the name of a unit",

@@ -217,8 +217,10 @@ class _Mender:
         head = self.positions.first_in([plain(t.group()) for t in tokens[:4]])
         if head is None or head[0].level in LOW_LEVELS or self.firms.first_in([plain(t.group()) for t in tokens]):
             return None
-        first = len(tokens)
+        first, place = len(tokens), max((m.end for m in self.words.regions.find(mark.text)), default=0)
         while first > head[1] + head[2] and self._is_name_word(tokens[first - 1].group()):
+            if tokens[first - 1].start() < place:
+                break  # ``Sekretaris Daerah Kabupaten Jember Mirfano``
             first -= 1
         count = len(tokens) - first
         if not 1 <= count <= LONGEST_NAME or self._place_at_end(mark, tokens[first].start() if count else 0):

@@ -86,6 +86,7 @@ def test_venue(text: str, venue: str) -> None:
     pytest.param("KPU Kabupaten Sikka menggelar rapat koordinasi, Senin (4/3).", id="none named"),
     pytest.param("Rakor digelar di salah satu hotel di Palu, Senin (4/3).", id="unnamed hotel"),
     pytest.param("Rapat koordinasi digelar di Kabupaten Sikka, Senin (4/3).", id="only a region"),
+    pytest.param("Rapat kesiapan di <ven>Wilayah Kabupaten Sikka</ven>.", id="an area that was marked"),
     pytest.param("Rapat koordinasi membahas netralitas ASN di Pilkada 2024, Senin (4/3).", id="di before an event"),
     pytest.param("Bawaslu menggelar rapat koordinasi.\n\nKapolres dalam konferensi pers di <ven>Mapolres Bone</ven> "
                  "mengatakan, pelaku ditangkap.", id="another event"),

@@ -35,6 +35,7 @@ CLAUSE = re.compile(r"[.;!?]\s|\n\s*\n")
 SAID_BY_HIM = re.compile(
     r"\b(?:di)?(?:sampaikan|kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|terang|kemuka)(?:kan)?nya\b", re.IGNORECASE
 )
+TOGETHER = re.compile(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*(?:yang )?di ?dampingi(?: oleh)?|dan|beserta)\s*")
 SUBJECT_REACH = 140
 OBJECT_REACH = 55
 BASES = (("led", "cue.chair.led_by", "cue.chair.leads"), ("opened", "cue.chair.opened_by", "cue.chair.opens"))
@@ -197,7 +198,7 @@ class _Reader:
         run = [last]
         for naming in reversed(before[:-1]):
             gap = self._page.text[naming.end : run[-1].start]
-            if not re.fullmatch(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*(?:yang )?di ?dampingi(?: oleh)?|dan|beserta)\s*", gap):
+            if not TOGETHER.fullmatch(gap):
                 break
             run.append(naming)
         return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last
