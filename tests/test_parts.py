@@ -123,6 +123,19 @@ def test_a_run_that_was_killed_goes_on(corpus: Path, whole: bytes, tmp_path: Pat
     assert not [name for name in os.listdir(out) if name.startswith(".")]
 
 
+def test_an_input_that_changes_meanwhile_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+
+    def make(shards: Iterable[Shard], job: Job, made: set[str]) -> Iterator[Part]:
+        (tmp_path / "in" / "new.txt").write_text(PLAIN)
+        return iter(())
+
+    job = Job(Setup(), ReadOptions(), output_folder(str(tmp_path / "out")))
+    with pytest.raises(UsageError, match="not complete, for the input changed during the run"):
+        list(run_parts([str(tmp_path / "in")], job, make))
+    assert not json.loads((tmp_path / "out" / MANIFEST).read_text())["complete"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [

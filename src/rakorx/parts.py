@@ -24,6 +24,7 @@ from rakorx.record import ArticleRecord, Warning_
 from rakorx.resume import state_of
 from rakorx.run import AHEAD, BROKEN, run_on
 from rakorx.shards import MEGABYTES, Shard, cut
+from rakorx.sources.listing import listing_digest
 from rakorx.sources.options import ReadOptions
 from rakorx.sources.read import duplicate_notice, read_files, require
 from rakorx.sources.remote import is_url
@@ -96,8 +97,8 @@ def run_parts(
         resume: Keep the parts that an earlier run on the same ground has made.
 
     Raises:
-        UsageError: A path does not exist or is standard input, or the folder lies in the input, holds parts that may
-            not be continued, or cannot be written.
+        UsageError: A path does not exist or is standard input; the folder lies in the input, holds parts that may
+            not be continued, or cannot be written; or the input changed meanwhile.
     """
     require(paths)
     _keep_apart(paths, job.folder)
@@ -111,6 +112,8 @@ def run_parts(
         count += 1
         yield part
     job.folder.tidy()
+    if listing_digest(paths, job.options) != state["the input"]:   # then the shards may not be those of an earlier run
+        raise UsageError(f"{job.folder}: not complete, for the input changed during the run; begin again elsewhere")
     _write_manifest(job.folder, state, {"complete": True, "parts": count, "articles": dict(sorted(statuses.items()))})
 
 
