@@ -66,5 +66,12 @@ def test_explain_shows_one_page_of_a_crawl(crawl: Path) -> None:
     assert ended.code == 0 and "Andi Saputra" in ended.out
 
 
+def test_a_report_of_a_crawl_parses_only_what_was_read(crawl: Path, tmp_path: Path) -> None:
+    records = tmp_path / "r.jsonl"
+    rakorx("extract", crawl, "--output", records, "--quiet")
+    ended = rakorx("report", records, "--texts", crawl, "--output", tmp_path / "r.html")
+    assert ended.code == 0 and "Heri Sulistyo" in (tmp_path / "r.html").read_text()
+
+
 def test_help_names_the_format() -> None:
     assert ".warc" in rakorx("extract", "--help").out

@@ -31,11 +31,11 @@ def explain(
     """
     from rakorx.article import Article
     from rakorx.run import run
-    from rakorx.sources import ReadOptions, read_articles
+    from rakorx.sources import ReadOptions, opened, read_items
     from rakorx.view.listing import print_explanations
 
     options = ReadOptions(max_chars=max_chars, columns=read_columns(column))
-    chosen = [item for item in read_articles([article], options) if article_id in (None, item.id)]
+    chosen = [opened(item) for item in read_items([article], options) if article_id in (None, item.id)]
     if not chosen:
         raise UsageError(f"{article}: no article{f' with the id {article_id!r}' if article_id else ''} in it")
     texts = [item.text if isinstance(item, Article) else "" for item in chosen]

@@ -83,7 +83,8 @@ def _chunks(to: Target, records: Iterable[ArticleRecord], texts: list[str]) -> I
         return [_json(linked_data(records))]
     from rakorx.exchange.texts import read_texts, with_texts
 
-    pairs = with_texts(records, read_texts(texts))
+    records = list(records)
+    pairs = with_texts(records, read_texts(texts, records))
     if to is Target.conll:
         from rakorx.exchange.conll import conll_lines
 

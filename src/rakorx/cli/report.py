@@ -47,7 +47,7 @@ def report(
     from rakorx.view.printable import one_line
 
     found = list(read_records(records))
-    given = {r.article.id: text for r, text in with_texts(found, read_texts(texts))} if texts else {}
+    given = {r.article.id: text for r, text in with_texts(found, read_texts(texts, found))} if texts else {}
     page = report(found, given, Language(lang.value), load_gazetteers(gazetteers))
     with whole_file(output) as stream:
         stream.write(page.encode())

@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator
 from rakorx.article import Article
 from rakorx.errors import UsageError
 from rakorx.record import ArticleRecord
-from rakorx.sources import read_articles
+from rakorx.sources import opened, read_items
 
 
-def read_texts(paths: Iterable[str]) -> dict[str, Article]:
-    """The articles of folders and files by their ids, read as ``rakorx extract`` reads them."""
-    return {item.id: item for item in read_articles(list(paths)) if isinstance(item, Article)}
+def read_texts(paths: Iterable[str], records: Iterable[ArticleRecord] | None = None) -> dict[str, Article]:
+    """The articles of folders and files by their ids, read as ``rakorx extract`` reads them.
+
+    Args:
+        records: Only the articles that these were made from, where given; no other web page is parsed then.
+    """
+    wanted = None if records is None else {r.article.id for r in records if r.article.sha256 is not None}
+    items = (opened(item) for item in read_items(list(paths)) if wanted is None or item.id in wanted)
+    return {item.id: item for item in items if isinstance(item, Article)}
 
 
 def with_texts(records: Iterable[ArticleRecord], texts: dict[str, Article]) -> Iterator[tuple[ArticleRecord, str]]:

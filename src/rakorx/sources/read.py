@@ -66,7 +66,7 @@ def read_articles(
     Raises:
         UsageError: A path does not exist; raised at once, before anything is read. Or a URL cannot be listed.
     """
-    return (_opened(item) if isinstance(item, RawPage) else item for item in read_items(paths, options, stdin))
+    return map(opened, read_items(paths, options, stdin))
 
 
 def read_items(
@@ -76,6 +76,16 @@ def read_items(
     inputs = [str(path) for path in paths]
     require(inputs)
     return _with_duplicates_marked(_read_all(inputs, options or ReadOptions(), stdin))
+
+
+def opened(item: Item) -> Article | Unreadable:
+    """The item, a web page parsed, whatever it is about."""
+    if not isinstance(item, RawPage):
+        return item
+    try:
+        return open_page(item)
+    except ArticleError as error:
+        return Unreadable(item.id, item.source, error.code, error.problem)
 
 
 def files_of(name: str, options: ReadOptions) -> Iterator[Found | Unreadable]:
@@ -150,13 +160,6 @@ def _read_stream(found: Found, stream: BufferedIOBase, options: ReadOptions) -> 
         yield Unreadable(found.id, found.source, error.code, error.problem)
     except (BadGzipFile, EOFError, zlib.error) as error:
         yield Unreadable(found.id, found.source, "broken_gzip", str(error))
-
-
-def _opened(page: RawPage) -> Article | Unreadable:
-    try:
-        return open_page(page)
-    except ArticleError as error:
-        return Unreadable(page.id, page.source, error.code, error.problem)
 
 
 def _with_duplicates_marked(items: Iterable[Item]) -> Iterator[Item]:
