@@ -16,6 +16,12 @@ def names(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("<off>Bupati Sikka</off>, Merlan Wolo, yang hadir.", ["Merlan Wolo"], id="between commas"),
+        pytest.param("- <off>Bupati Sikka</off>, Merlan Wolo\n- <off>Kapolres</off>", ["Merlan Wolo"], id="ends a line"),
+        pytest.param(
+            "<per>Ali Dalo</per> (<off>Ketua</off>), <loc>Merlan Wolo</loc> (<off>Sekretaris</off>), hadir.",
+            ["Ali Dalo", "Merlan Wolo"],
+            id="before its office in brackets",
+        ),
         pytest.param("<off>Bupati Sikka</off> Merlan Wolo hadir.", ["Merlan Wolo"], id="right behind"),
         pytest.param("<off>Ketua KPU Sikka</off>, Wolo, S.H., hadir.", ["Wolo"], id="one word before a degree"),
         pytest.param("<off>Ketua KPU Sikka</off>, <loc>Wolo</loc> saat membuka rapat.", ["Wolo"], id="marked a place"),
@@ -44,6 +50,7 @@ def test_names_are_found(text: str, expected: list[str]) -> None:
         pytest.param("<off>Bupati Sikka</off>, Panen Raya, lalu panen lagi di tepi jalan raya.", [], id="words in use"),
         pytest.param("<off>Gubernur Riau</off> (Gubri) <per>Ali</per> hadir.", ["Ali"], id="a short form"),
         pytest.param("<off>Bupati Sikka</off>\nMerlan Wolo, yang hadir.", [], id="over a line end"),
+        pytest.param("<org>Merlan Wolo</org> (<org>MW</org>), hadir.", [], id="a body's short form"),
         pytest.param("<per>Ali Dalo</per>, <loc>Sikka</loc>, <per>Budi</per>.", ["Ali Dalo", "Budi"], id="a place among"),
     ],
 )

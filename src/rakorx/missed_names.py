@@ -31,15 +31,15 @@ DEGREE_AFTER = re.compile(r"\s*,\s*(?=(?:[A-Z][A-Za-z]{0,4}\.)+)")
 VERB = r"(?:me(?:n[a-z]|m[a-z]|ng|l|r|w)|ber|di(?=[a-z]{4})|ter)[a-z]{3,}|yang|saat|ketika|usai|selaku|dalam"
 TELLS = re.compile(rf"\s*,?\s+(?:{VERB})\b")
 ENDS_NAME = re.compile(r"\s*[,.;)]|\s+[a-z]|\s*\n|\s*$")
-ENDS_LIST = re.compile(r"\s*[,.;)]|\s+(?:dan|serta|beserta|bersama)\b|\s*$")
+ENDS_LIST = re.compile(r"\s*[,.;)]|\s+(?:dan|serta|beserta|bersama)\b|[ ]*(?:\n|$)")
 
 
 def with_missed_names(page: Page, words: Gazetteers) -> Page:
     """The page with names marked where a name must stand; its text and sentences stay as they are.
 
-    Three places: behind an office whose holder has no mark (``Bupati Poso, Merlan Uloli, yang``), between two
-    persons of a list, and right behind a name that breaks off (``Henri`` before ``M. H Pardosi``). A word that the
-    page also prints in small letters or that a word list holds is no name, nor is a region.
+    Four places: behind an office whose holder has no mark (``Bupati Poso, Merlan Uloli, yang``), before an office in
+    brackets, between two persons of a list, and right behind a name that breaks off (``Henri`` before ``M. H Pardosi``).
+    A word that the page also prints in small letters or that a word list holds is no name, nor is a region.
     """
     finder = _Finder(page, words)
     marks = [finder.in_list(index) for index in range(len(page.mentions))]
@@ -61,10 +61,12 @@ class _Finder:
         if mark.label not in ("LOC", "ORG", "OFF") or not 0 < index < len(marks) - 1:
             return mark
         before, after = marks[index - 1], marks[index + 1]
-        if before.label != "PER" or after.label != "PER" or not self._is_name(mark, fewest=2):
-            return mark
-        beside = LIST_GAP.fullmatch(text, before.end, mark.start) and LIST_GAP.fullmatch(text, mark.end, after.start)
-        return replace(mark, label="PER") if beside else mark
+        if before.label == after.label == "PER":
+            gaps = ((before.end, mark.start), (mark.end, after.start))
+            stands = all(LIST_GAP.fullmatch(text, *gap) for gap in gaps)
+        else:  # ``La Hajimu (Kadiv Data)``
+            stands = after.label == "OFF" and BRACKET.fullmatch(text, mark.end, after.start) is not None
+        return replace(mark, label="PER") if stands and self._is_name(mark, fewest=2) else mark
 
     def whole(self, marks: list[Mention]) -> list[Mention]:
         """Names with the words right behind them that no mark holds."""
