@@ -15,7 +15,6 @@ from tests.cli.running import environment
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120.0   # seconds; the most that a slow machine may take for a step
-_OPTIONS = {"DASK_DISTRIBUTED__ADMIN__LOG_LENGTH": "100", "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "spawn"}
 
 
 def until(condition: Callable[[], object], what: str) -> None:
@@ -58,7 +57,7 @@ class LocalDask:
                 [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--scheduler-file", str(self.file),
                  "--no-dashboard", *options],
                 stdout=log, stderr=log, start_new_session=True, cwd=self._folder,
-                env=environment(PYTHONPATH=python_path, **_OPTIONS),
+                env=environment(PYTHONPATH=python_path),
             )  # fmt: skip
 
 
