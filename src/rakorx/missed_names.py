@@ -38,7 +38,7 @@ def with_missed_names(page: Page, words: Gazetteers) -> Page:
     """The page with names marked where a name must stand; its text and sentences stay as they are.
 
     Four places: behind an office whose holder has no mark (``Bupati Poso, Merlan Uloli, yang``), before an office in
-    brackets, between two persons of a list, and right behind a name that breaks off (``Henri`` before ``M. H Pardosi``).
+    brackets, between two persons of a list, and behind a name that breaks off (``Henri`` before ``M. H Pardosi``).
     A word that the page also prints in small letters or that a word list holds is no name, nor is a region.
     """
     finder = _Finder(page, words)
