@@ -19,8 +19,9 @@ from rakorx.spans import Spans
 S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
 _ONE_DAY = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}(?!\d)")
-_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
+_ISO = re.compile(r"((?:1(?<![\w-]1)9|2(?<![\w-]2)0)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
 _TGL = rf"(?:(?:pada{S})?(?:hari{S})?(?:tanggal|tgl)\.?{S})"
+_FIRST = r"\d(?<![\w/]\d)(?<!\d[.,:]\d)\d?(?!\d)"  # the digit first: what looks behind first is tried at every letter
 NO_DAY = Day()
 _SCANNED = str.maketrans("lIO", "110")
 _SHORT_MONTH = 3  # a name as short as this ("Okt", "Jan", not "Mei") is a month only beside a year
@@ -97,9 +98,16 @@ def _names(words: Gazetteers, *kinds: str) -> list[str]:
 
 
 def _at_word(names: list[str]) -> str:
-    """A pattern for names at the beginning of a word; most words are passed over by their first letter."""
-    initials = {letter for name in names for letter in (name[0].lower(), name[0].upper())}
-    return rf"(?<!\w)(?=[{re.escape(''.join(sorted(initials)))}])(?:{alternatives(names)})" if names else r"(?!)"
+    """A pattern for names at the beginning of a word, blind to case.
+
+    It begins with a class of letters and looks behind only then: most letters are passed over without trying it.
+    """
+    by_initial: dict[str, list[str]] = {}
+    for name in names:
+        by_initial.setdefault(name[0].lower() + name[0].upper(), []).append(name[1:])
+    initials = re.escape("".join(sorted(by_initial)))
+    rests = (rf"(?<=[{re.escape(cases)}])(?i:{alternatives(rest)})" for cases, rest in by_initial.items())
+    return rf"[{initials}](?<!\w[{initials}])(?:{'|'.join(rests)})" if names else r"(?!)"
 
 
 @lru_cache(maxsize=4)
@@ -108,31 +116,31 @@ def grammar(words: Gazetteers) -> Grammar:
     week = rf"{_at_word(_names(words, 'weekday'))}(?!\w)"
     part = rf"(?:{alternatives(_names(words, 'daypart', 'relative'))})(?!\w)"
     months = alternatives(_names(words, "month"))
-    days = rf"\d{{1,2}}(?!\d)(?:{S},{S}\d{{1,2}}(?!\d)){{0,4}}(?:,?{JOIN}{_TGL}?\d{{1,2}}(?!\d))?"
-    long_day = (rf"(?<![\w/])(?<!\d[.,:])(?P<days>{days}){S}[-/,]?{S}(?:bulan{S})?"
+    days = rf"{_FIRST}(?:{S},{S}\d{{1,2}}(?!\d)){{0,4}}(?:,?{JOIN}{_TGL}?\d{{1,2}}(?!\d))?"
+    long_day = (rf"(?P<days>{days}){S}[-/,]?{S}(?:bulan{S})?"
                 rf"(?P<month>(?:{months})(?![a-z]))(?:{S}[-/,.]?{S}(?:tahun{S})?['’]?(?P<year>\d{{2,5}})(?![\d.,]?\d))?")
-    numeric = (rf"(?<![\w/])(?<!\d[.,:])\d{{1,2}}(?!\d)(?:(?:{S}[-–/.]{{1,2}}{S}['’]?|{JOIN})\d{{1,5}}(?!\d)){{1,5}}"
+    numeric = (rf"{_FIRST}(?:(?:{S}[-–/.]{{1,2}}{S}['’]?|{JOIN})\d{{1,5}}(?!\d)){{1,5}}"
                r"(?:(?<=[-/. ]\d{4})|(?![/\w]))")
     void = [phrase for entry in words.entries("weekday") for phrase in entry.unless]
     patterns = {
-        "long_day": long_day, "numeric": numeric, "weekday": week, "join": rf"\)?{JOIN}\(?",
+        "long_day": long_day, "numeric": numeric, "join": rf"\)?{JOIN}\(?",
         "malformed": rf"\d{{3,8}}(?:{S}[/.\-]{S}\d{{1,5}}){{0,2}}(?!\d)|\d{{1,2}}{S}[/.\-]{S}\d{{3,6}}(?!\d)",
         "bare": r"\d{1,2}(?=\s?\))",
         "scanned": rf"(?=[lIO/.-]*\d)[\dlIO]{{1,2}}{S}[/.-]{S}[\dlIO]{{1,2}}(?:{S}[/.-]{S}[\dlIO]{{2,4}})?(?=\s?\))",
-        "relative": rf"{_at_word(_names(words, 'relative'))}(?!\w)",
         "gap": (rf"(?:(?:{S},?{S}|{JOIN})\(?{part}\)?){{0,3}}(?:{S}\([a-z'’ ]{{1,25}}\))?"
                 rf"{S}[,.:;|/]?{S}{_TGL}?[({{\[,]?{S}{_TGL}?"),
-        "void": _at_word(void),
     }
+    by_letter = {"weekday": week, "relative": rf"{_at_word(_names(words, 'relative'))}(?!\w)", "void": _at_word(void)}
     return Grammar(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()},
+                   **{name: re.compile(pattern) for name, pattern in by_letter.items()},
                    months={key: int(value) for key, value in _values(words.entries("month")).items()},
                    weekdays={key: int(value) for key, value in _values(words.entries("weekday")).items()},
                    relatives=_values(words.entries("relative")))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=32)
 def days_of_text(text: str, words: Gazetteers) -> tuple[DayPhrase, ...]:
-    """``find_day_phrases`` of a whole article; the last ones are kept, since marks and facts ask for the same."""
+    """``find_day_phrases`` of a whole article; kept for two batches, since marks and facts ask for the same."""
     return find_day_phrases(text, words)
 
 

@@ -24,6 +24,7 @@ _SIGNS = ":|-–—"
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
 
 Kind = Literal["caption", "published", "byline", "section", "dateline", "text", "short"]
 
@@ -125,7 +126,7 @@ def _begins(shown: str, names: tuple[str, ...]) -> bool:
 
 def _publication_day(text: str, start: int, end: int, words: Gazetteers) -> DayPhrase | None:
     """The day of a line that holds a day and at most a paper's name, a byline or a time; no sentence, no headline."""
-    if end - start > _META_LINE:
+    if end - start > _META_LINE or not _DIGIT.search(text, start, end):
         return None
     day = next((day for day in find_day_phrases(text[start:end], words) if day.complete), None)
     if day is None:
