@@ -46,7 +46,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What is read: the article's text, hard wrapping undone; offsets are those of ``article.text``."""
         return self.article.flowing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ from rakorx.page import Page
 KINDS = ("risk", "risk_word", "risk_sign", "risk_cue")
 OTHER = "other"
 LIGHT = "risk_cue.light"   # words that do not tell harms apart: too many to be worth finding
+STOP = "risk_sign.stop"   # single words, among the commonest: looked up where a phrase may end, not found in the text
+_PART = re.compile(r"[^\W_]+")
 _BY_ITSELF = 7.0     # weight of a harm by itself, against 1 to 5 of a word that only points to a category
 _LONGER = 1.0        # for each further word of a name: the longer is the surer
 _HEAD = 1.5          # for the word that the phrase begins with
@@ -23,7 +26,8 @@ _CAUSE = 6.0         # for a word behind "akibat": the cause decides
 class RiskWords:
     """The risk words of one text, in text order, by kind."""
 
-    def __init__(self, cues: Iterable[Cue], categories: dict[str, tuple[str, float]]) -> None:
+    def __init__(self, cues: Iterable[Cue], categories: dict[str, tuple[str, float]], stops: frozenset[str]) -> None:
+        self._stops = stops
         self._found: dict[str, list[Cue]] = {}   # of each kind and of each entry
         for cue in cues:
             self._found.setdefault(cue.id.partition(".")[0], []).append(cue)
@@ -52,6 +56,10 @@ class RiskWords:
             return []
         starts = self._starts[key]
         return [c for c in found[bisect_left(starts, start):bisect_right(starts, end)] if c.end <= end]
+
+    def is_stop(self, word: str) -> bool:
+        """Whether a noun phrase ends at a printed word: ``dan``, ``dan/atau``."""
+        return any(part in self._stops for part in _PART.findall(word.lower()))
 
     def last(self, key: str, start: int, end: int) -> Cue | None:
         """The word of an entry that ends last within ``start:end``."""
@@ -85,21 +93,21 @@ def _covers(outer: Cue, inner: Cue) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _finder(words: Gazetteers) -> tuple[PhraseFinder, dict[str, tuple[str, float]]]:
-    entries = [entry for kind in KINDS for entry in words.entries(kind) if entry.id != LIGHT]
+def _finder(words: Gazetteers) -> tuple[PhraseFinder, dict[str, tuple[str, float]], frozenset[str]]:
+    entries = [entry for kind in KINDS for entry in words.entries(kind) if entry.id not in (LIGHT, STOP)]
     categories = {
         entry.id: (entry.category, float(entry.value) if entry.kind == "risk_word" and entry.value else _BY_ITSELF)
         for entry in entries
         if entry.category and entry.kind in ("risk", "risk_word")
     }
-    return PhraseFinder(entries), categories
+    return PhraseFinder(entries), categories, frozenset(name.lower() for name in words.names(STOP))
 
 
 @lru_cache(maxsize=2)
 def read_risk_words(page: Page, words: Gazetteers) -> RiskWords:
     """The risk words of a page."""
-    finder, categories = _finder(words)
-    return RiskWords(finder.find(page.text), categories)
+    finder, categories, stops = _finder(words)
+    return RiskWords(finder.find(page.text), categories, stops)
 
 
 def categorize(found: RiskWords, start: int, end: int, context: tuple[int, int]) -> tuple[str, float]:

@@ -117,7 +117,7 @@ def _predicates(page: Page, words: RiskWords) -> list[Candidate]:
 def _extended(text: str, end: int, words: RiskWords) -> int:
     """The end of a noun phrase that goes on after ``end``: at most ``_LONGEST`` words, none that ends a phrase."""
     for match in itertools.islice(_NEXT.finditer(text, end), _LONGEST):
-        if match.start() != end or words.inside("risk_sign.stop", match.start(1), match.end(1)):
+        if match.start() != end or words.is_stop(match.group(1)):
             break
         end = match.end()
     return end
@@ -128,7 +128,7 @@ def _subject(text: str, start: int, words: RiskWords) -> int:
     reach = max(0, start - _BACK)
     line = max(text.rfind("\n", reach, start) + 1, reach)
     for match in itertools.islice(reversed(list(_WORD_GAP.finditer(text, line, start))), _LONGEST - 1):
-        if match.end() != start or words.inside("risk_sign.stop", match.start(), match.end(1)):
+        if match.end() != start or words.is_stop(match.group(1)):
             break
         start = match.start()
     return start
