@@ -60,7 +60,7 @@ def test_what_is_missing_is_listed() -> None:
 def test_optional_entries_neither_help_nor_hurt() -> None:
     entries = [{**entry, "optional": True} for entry in GOLD["attendees"]]
     for attendees in (meeting().attendees, ()):
-        scores = evaluate([gold(attendees=entries)], [answer(attendees=attendees, chair=None)])
+        scores = evaluate([gold(attendees=entries)], [answer(attendees=attendees, chair=None, risks=())])
         row = scores.f1["attendees"]
         assert (row.gold, row.predicted, row.f1) == (0, 0, 1.0)
 
