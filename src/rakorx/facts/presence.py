@@ -4,67 +4,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rakorx.cues import Cue, Cues, in_background
 from rakorx.facts import Focus
+from rakorx.facts.attendance_lists import BULLET, LINE_REACH, Zone, find_zones
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
 
-BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[^\w\s\"'“”‘’(.,:;])\s*\S")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 JOINT = re.compile(
     r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
     re.IGNORECASE,
 )
-LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 NEAR = 45
 TOLD = 70  # characters before a naming whose words tell what it is said for
-LINE_REACH = 3_000  # characters of a line that are looked at; the time stays linear in a text without line ends
 MOST_ZONES = 50  # lists that a naming may stand in at once
-LIST = "cue.attend.list"
+NEXT = ("speech", "attend.subject", "chair.leads", "chair.opens", "represents", "absent")
+PREVIOUS = ("speech", "chair.led_by", "chair.opened_by", "mentioned", "attend.moderator", "absent", "represented")
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch that lists who was there, opened by the cue phrase ``cue``."""
+class Told:
+    """What the namings of one sentence share: its bounds, its features, and the entries of the cues in it."""
 
     start: int
     end: int
-    cue: str
-
-
-def find_zones(page: Page, cues: Cues) -> tuple[Zone, ...]:
-    """Stretches that follow an attendance cue: to the sentence's end, or over the list lines below a colon."""
-    zones = []
-    below = range(0)  # the list lines met last; a cue among them shares their end
-    for cue in cues.all(LIST):
-        sentence = page.sentence_at(cue.start)
-        end = max(sentence.end, cue.end)
-        line_end = page.line_end(cue.end)
-        line = page.text[cue.end : min(line_end, cue.end + LINE_REACH)]
-        if line_end - cue.end < LINE_REACH and (line.rstrip().endswith(":") or not line.strip(" :.,-")):
-            below = below if line_end in below else range(line_end, _lines_below(page.text, line_end))
-            end = below.stop
-        zones.append(Zone(cue.end, end, page.text[cue.start : cue.end].casefold()))
-    return tuple(zones)
-
-
-def _lines_below(text: str, at: int) -> int:
-    """End of the list lines that follow a line end; blank lines between are allowed."""
-    end, blank = at, 0
-    for line in LINE.finditer(text, at + 1):
-        words = line.group().strip()
-        if not words:
-            blank += 1
-            if blank > 2 or line.end() == line.start():
-                break
-            continue
-        if not BULLET.match(line.group()) and (len(words) > 160 or words.endswith((".", "”", '"'))):
-            break
-        blank, end = 0, line.end()
-    return end
+    features: tuple[str, ...]
+    entries: frozenset[str]
 
 
 def _chains(page: Page, spans: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
@@ -107,60 +77,88 @@ class Surroundings:
         found.add(f"namings={min(len(official.namings), 3)}")
         if official.first.group:
             found.add("group")
-        for index, naming in enumerate(official.namings[:6]):
-            near = set(self._naming(naming))
-            found |= {f"{official.type}:{f}" for f in near}
-            found |= near
-            if not index:
-                found |= {f"first:{f}" for f in near}
-            found |= set(self._told(naming))
+        first, *others = (self._naming(naming) for naming in official.namings[:6])
+        near = first.union(*others)
+        found |= near
+        found |= {f"{official.type}:{f}" for f in near}
+        found |= {f"first:{f}" for f in first}
+        for naming in official.namings[:6]:
+            found |= self._lead_up(naming)
         return found
 
-    def _naming(self, naming: Naming) -> Iterator[str]:
-        sentence = self.page.sentence_at(naming.start)
-        yield from self._position(naming, sentence.start)
-        yield from self._list(naming)
-        yield from self._chain(naming, sentence.start, sentence.end)
-        yield from self._words(naming, sentence.start, sentence.end)
-        yield from self._around(naming, sentence.start, sentence.end)
+    def _naming(self, naming: Naming) -> set[str]:
+        told = self._told(self.page.sentence_index(naming.start))
+        found = {*told.features, *self._position(naming), *self._list(naming), *self._chain(naming, told)}
+        found |= {*self._words(naming, told.start), *self._around(naming, told)}
         if in_background(self.page, self.cues, naming.start):
-            yield "background"
+            found.add("background")
         if naming.represented:
-            yield "represented"
+            found.add("represented")
         if naming.represents:
-            yield "represents"
+            found.add("represents")
+        return found
 
-    def _told(self, naming: Naming) -> Iterator[str]:
-        """The small words that lead up to a naming or to the coordination that it stands in."""
-        first = self.chains.get(naming.start, (naming.start, naming.end, 1))[0]
-        start = max(self.page.sentence_at(naming.start).start, first - TOLD)
-        for word in WORD.finditer(self.page.text, start, first):
-            if word.group()[0].islower():
-                yield f"told={word.group().casefold()}"
+    @cached_property
+    def _sentences(self) -> dict[int, Told]:
+        return {}
 
-    def _position(self, naming: Naming, sentence: int) -> Iterator[str]:
-        text = self.page.text
-        index = self.page.sentence_index(naming.start)
+    @cached_property
+    def _entries(self) -> dict[int, set[str]]:
+        """By the sentence's index the entries that have a cue in it: most have none, and need not be asked for."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for cue in self.cues.all("cue"):
+            found[self.page.sentence_index(cue.start)].add(cue.id)
+        return found
+
+    def _told(self, index: int) -> Told:
+        """What the namings of the sentence at ``index`` share, read once."""
+        if index not in self._sentences:
+            sentence = self.page.sentences[index]
+            features = tuple(self._shared(index, sentence.start, sentence.end))
+            entries = frozenset(self._entries.get(index, ()))
+            self._sentences[index] = Told(sentence.start, sentence.end, features, entries)
+        return self._sentences[index]
+
+    def _shared(self, index: int, start: int, end: int) -> Iterator[str]:
         yield f"sentence={'title' if not index else 'lead' if index < 3 else 'body'}"
         if index >= len(self.page.sentences) - 1:
             yield "sentence=last"
+        if any(self.page.sentence_index(m.start) == index for m in self.focus.within(start, start + 600)):
+            yield "with_meeting"
+        if self.cues.first("cue.apart", start, end):
+            yield "apart"
+        for kind in ("absent", "status.future"):
+            if self.cues.first(f"cue.{kind}", start, end):
+                yield f"sentence_has={kind}"
+
+    def _lead_up(self, naming: Naming) -> set[str]:
+        """The small words that lead up to a naming or to the coordination that it stands in."""
+        first = self.chains.get(naming.start, (naming.start, naming.end, 1))[0]
+        start = max(self.page.sentence_at(naming.start).start, first - TOLD)
+        words = WORD.findall(self.page.text, start, first)
+        return {f"told={word.casefold()}" for word in words if word[0].islower()}
+
+    def _position(self, naming: Naming) -> Iterator[str]:
+        text = self.page.text
         line = self.page.line_start(naming.start)
         if BULLET.match(text, line, naming.end):
             yield "bullet"
         paragraph = text[max(line, naming.start - LINE_REACH) : naming.start]
         if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
             yield "quoted"
-        if any(self.page.sentence_index(m.start) == index for m in self.focus.within(sentence, sentence + 600)):
-            yield "with_meeting"
         if (
-            index >= len(self.page.sentences) - 2
+            self.page.sentence_index(naming.start) >= len(self.page.sentences) - 2
             and re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
             and re.match(r"\s*[/)]", text[naming.end : naming.end + 2])
         ):
             yield "byline"
 
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [zone.start for zone in self.zones]
+
     def _list(self, naming: Naming) -> Iterator[str]:
-        before = bisect_right(self.zones, naming.start, key=lambda z: z.start)
+        before = bisect_right(self._zone_starts, naming.start)
         near = self.zones[max(0, before - MOST_ZONES) : before + 4]
         zones = [z for z in near if z.start <= naming.start < z.end]
         if not zones:
@@ -181,27 +179,28 @@ class Surroundings:
         yield f"list_place={min(peers, 3)}"
         yield f"list_size={min((bisect_left(self.starts, nearest.end) - first) // 2, 4)}"
 
-    def _chain(self, naming: Naming, start: int, end: int) -> Iterator[str]:
+    def _chain(self, naming: Naming, told: Told) -> Iterator[str]:
         """What stands before the first and after the last of ``A, B dan C``."""
         first, last, size = self.chains.get(naming.start, (naming.start, naming.end, 1))
         yield f"chain={min(size, 4)}"
         if size < 2:
             return
-        before = [m.group().casefold() for m in WORD.finditer(self.page.text, max(start, first - 24), first)]
-        after = [m.group().casefold() for m in WORD.finditer(self.page.text, last, min(end, last + 24))]
-        yield f"chain_before={before[-1] if before else '^'}"
-        yield f"chain_after={after[0] if after else '$'}"
+        before = WORD.findall(self.page.text, max(told.start, first - 24), first)
+        after = WORD.search(self.page.text, last, min(told.end, last + 24))
+        yield f"chain_before={before[-1].casefold() if before else '^'}"
+        yield f"chain_after={after.group().casefold() if after else '$'}"
         for kind in ("speech", "attend.subject", "absent"):
-            cue = self.cues.first(f"cue.{kind}", last, min(end, last + NEAR))
+            entry = f"cue.{kind}"
+            cue = self.cues.first(entry, last, min(told.end, last + NEAR)) if entry in told.entries else None
             if cue:
                 yield f"chain_next={kind}"
                 yield f"chain_next={self.page.text[cue.start : cue.end].casefold()}"
 
-    def _words(self, naming: Naming, start: int, end: int) -> Iterator[str]:
+    def _words(self, naming: Naming, start: int) -> Iterator[str]:
         """The words right before and after, where they are small words or cues."""
         text = self.page.text
-        before = [m.group().casefold() for m in WORD.finditer(text, max(start, naming.start - 30), naming.start)]
-        after = [m.group().casefold() for m in WORD.finditer(text, naming.end, min(len(text), naming.end + 30))]
+        before = [word.casefold() for word in WORD.findall(text, max(start, naming.start - 30), naming.start)[-2:]]
+        after = [word.casefold() for word in WORD.findall(text, naming.end, min(len(text), naming.end + 30))[:2]]
         yield f"before={before[-1] if before else '^'}"
         if len(before) > 1:
             yield f"before2={before[-2]} {before[-1]}"
@@ -213,57 +212,48 @@ class Surroundings:
         yield f"left={left[-1:] if left and not left[-1].isalnum() else 'w'}"
         yield f"right={right[:1] if right and not right[0].isalnum() else 'w'}"
 
-    def _around(self, naming: Naming, start: int, end: int) -> Iterator[str]:
-        for kind in ("speech", "attend.subject", "chair.leads", "chair.opens", "represents", "absent"):
-            cue = self._next(f"cue.{kind}", naming, end)
+    def _around(self, naming: Naming, told: Told) -> Iterator[str]:
+        for kind in NEXT:
+            cue = self._next(f"cue.{kind}", naming, told)
             if cue:
                 yield f"next={kind}"
                 if cue.start - naming.end < 4:
                     yield f"next_is={kind}"
                 if kind == "attend.subject":
                     yield f"next={self.page.text[cue.start : cue.end].casefold()}"
-        for kind in (
-            "speech",
-            "chair.led_by",
-            "chair.opened_by",
-            "mentioned",
-            "attend.moderator",
-            "absent",
-            "represented",
-        ):
-            cue = self._previous(f"cue.{kind}", naming, start)
+        for kind in PREVIOUS:
+            cue = self._previous(f"cue.{kind}", naming, told)
             if cue:
                 yield f"previous={kind}"
                 if naming.start - cue.end < 4:
                     yield f"previous_is={kind}"
                     if kind in ("mentioned", "speech"):
                         yield f"previous_is={self.page.text[cue.start : cue.end].casefold()}"
-        if self._speaks(naming, start, end):
+        if self._speaks(naming, told):
             yield "speaks"
-        if self.cues.first("cue.apart", start, end):
-            yield "apart"
-        for kind in ("absent", "status.future"):
-            if self.cues.first(f"cue.{kind}", start, end):
-                yield f"sentence_has={kind}"
 
-    def _speaks(self, naming: Naming, start: int, end: int) -> bool:
+    def _speaks(self, naming: Naming, told: Told) -> bool:
         """True where a verb of speech has the naming for its subject: ``ujar X``, ``X menegaskan``."""
-        before = self._previous("cue.speaker.follows", naming, start)
+        before = self._previous("cue.speaker.follows", naming, told)
         if before and naming.start - before.end < 4:
             return True
-        after = self._next("cue.speaker.precedes", naming, end)
+        after = self._next("cue.speaker.precedes", naming, told)
         return after is not None and not self.cues.within("cue.speaker.follows", naming.end, after.start)
 
-    def _next(self, entry: str, naming: Naming, end: int) -> Cue | None:
+    def _next(self, entry: str, naming: Naming, told: Told) -> Cue | None:
         """The cue that follows the naming with no other naming between, within NEAR characters."""
-        cue = self.cues.first(entry, naming.end, min(end, naming.end + NEAR))
+        if entry not in told.entries:
+            return None
+        cue = self.cues.first(entry, naming.end, min(told.end, naming.end + NEAR))
         return cue if cue and not self._named(naming.end, cue.start) else None
 
-    def _previous(self, entry: str, naming: Naming, start: int) -> Cue | None:
+    def _previous(self, entry: str, naming: Naming, told: Told) -> Cue | None:
         """The cue that precedes the naming with no other naming between, within NEAR characters."""
+        if entry not in told.entries:
+            return None
         found = [
             c
-            for c in self.cues.within(entry, max(start, naming.start - NEAR - 20), naming.start)
+            for c in self.cues.within(entry, max(told.start, naming.start - NEAR - 20), naming.start)
             if c.end <= naming.start
         ]
         if not found or naming.start - found[-1].end > NEAR:
