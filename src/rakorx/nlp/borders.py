@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from rakorx.nlp.day_marks import mark_days
+from rakorx.nlp.tokens import text_of, words_of
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _OPENERS = frozenset(_PAIRS.values())
@@ -24,15 +25,15 @@ _DENIALS = frozenset([("tidak", "ada"), ("belum", "ada"), ("belum", "pernah")])
 @Language.component("rakorx_borders", assigns=["doc.ents"])
 def set_borders(doc: Doc) -> Doc:
     """Trim and close each entity; one of which nothing is left goes."""
-    words = [token.text for token in doc]   # once: spaCy makes a token anew each time that it is asked for
-    taken = {token for entity in doc.ents for token in range(entity.start, entity.end)}
+    words, entities = words_of(doc), doc.ents
+    taken = {token for entity in entities for token in range(entity.start, entity.end)}
     spans = []
-    for entity in doc.ents:
+    for entity in entities:
         start, end = _trimmed(words, entity.start, _line_end(words, entity.start, entity.end), entity.label_)
         if start < end:
             end += _is_open(words, start, end) and end not in taken
             spans.append(Span(doc, start, end, label=entity.label))
-    doc.ents = mark_days(doc, spans)
+    doc.ents = mark_days(doc, spans, text_of(doc, words))
     return doc
 
 

@@ -21,18 +21,18 @@ _BEFORE_DATE = re.compile(r"(?:ter)?tanggal|tgl\.?|per|pada|hari", re.I)  # "put
 _NO_DATE = re.compile(r"[\d.:–-]+|minggu\b.*", re.S)  # a score "2-2", "minggu ini"
 
 
-def mark_days(doc: Doc, entities: Sequence[Span]) -> list[Span]:
-    """The entities with the grammar's dates among them; none overlap."""
+def mark_days(doc: Doc, entities: Sequence[Span], text: str) -> list[Span]:
+    """The entities with the grammar's dates among them; none overlap. ``text`` is the document's."""
     at = {token: entity for entity in entities for token in range(entity.start, entity.end)}
-    days = [_with_words(day, at) for day in _days(doc) if _is_date(day, _over(day, at))]
+    days = [_with_words(day, at) for day in _days(doc, text) if _is_date(day, _over(day, at))]
     taken = {token: day for day in days for token in range(day.start, day.end)}
     kept = [part for entity in entities for part in _rest(entity, _over(entity, taken))]
     return sorted([*kept, *days])
 
 
-def _days(doc: Doc) -> Iterator[Span]:
+def _days(doc: Doc, text: str) -> Iterator[Span]:
     """Spans of the phrases that name a day of the month."""
-    for phrase in days_of_text(doc.text, load_gazetteers()):
+    for phrase in days_of_text(text, load_gazetteers()):
         span = doc.char_span(phrase.start, phrase.end, label=LABEL) if phrase.dated else None
         if span is not None:
             yield span

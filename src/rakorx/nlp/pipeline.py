@@ -44,12 +44,14 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
     """Mark the articles in order; nothing of spaCy leaves."""
     pairs = ((article.flowing, article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield page_of(doc, article)
+        yield page_of(doc, article, article.flowing)
 
 
-def page_of(doc: Doc, article: Article) -> Page:
-    """A marked document as plain values; offsets are those of ``article.text``."""
-    text = doc.text  # once: spaCy puts it together anew each time
+def page_of(doc: Doc, article: Article, text: str) -> Page:
+    """A marked document as plain values; offsets are those of ``article.text``.
+
+    ``text`` is the document's: spaCy would put it together anew.
+    """
     mentions = (_mention(text, *bounds) for bounds in _entities(doc))
     return Page(article, tuple(_sentences(doc, text)), tuple(sorted(m for m in mentions if m.text)))
 

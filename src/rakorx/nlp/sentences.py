@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rakorx.nlp.tokenizer import PressTokenizer, shipped_abbreviations
+from rakorx.nlp.tokens import words_of
 
 _INSIDE = 1  # of an entity, in spaCy's ent_iob
 _STOPS = frozenset([".", "!", "?", "…", "...", "....", "?!", "!!", "..", "!!!", "??"])
@@ -46,6 +47,9 @@ class SentenceMarker:
         pending: str = ""  # the stop or degree just seen; the next word decides
         line_start = True
         for at, text in enumerate(tokens.texts):
+            if text.isalpha() and not pending and not line_start:
+                yield False  # most words: nothing before them ended anything, nor can they
+                continue
             if "\n" in text:
                 yield at == 0
                 pending, line_start = "", True
@@ -68,10 +72,10 @@ class SentenceMarker:
 
 
 class _Tokens:
-    """The tokens of a document in plain lists: spaCy makes a token anew each time that it is asked for."""
+    """The tokens of a document in plain lists."""
 
     def __init__(self, doc: Doc) -> None:
-        self.texts = [token.text for token in doc]
+        self.texts = words_of(doc)
         self._spaced, self._iob = doc.to_array([SPACY, ENT_IOB]).T.tolist()
 
     def may_start(self, at: int, after_degree: bool) -> bool:
