@@ -141,12 +141,12 @@ class RegionIndex:
         plain = not _CAPITAL.search(text)
         reached = 0
         for at, word in enumerate(words):
-            if at < reached or not self._opens_name(word.group()):
+            first = word.group()
+            key, grows = self._opening(first)
+            if not key or at < reached or not (plain or _may_begin(first) or self._cue_at(text, words, at - 1)):
                 continue
-            keys = self._keys_from(text, words, at)
-            if not keys or not (plain or self._may_begin(word.group()) or self._cue_at(text, words, at - 1)):
-                continue
-            mention, taken = self._match(text, words, at, keys, bare_districts, plain)
+            keys = self._keys_from(text, words, at) if grows else [key]
+            mention, taken = self._match(text, words, at, keys, bare_districts, plain) if keys else (None, 1)
             if mention is not None:
                 reached = at + taken
                 yield mention
@@ -157,16 +157,22 @@ class RegionIndex:
         return lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.find(text)))
 
     @cached_property
-    def _opens_name(self) -> Callable[[str], bool]:
-        """Whether any name begins with a word: it dismisses most words of a text, and they come again and again."""
-        return lru_cache(maxsize=65536)(lambda word: self._begins_name(squash(word)))
+    def _opening(self) -> Callable[[str], tuple[str, bool]]:
+        """A word squashed, empty where no name begins with it, and whether a longer name does.
+
+        It dismisses most words of a text, and they come again and again.
+        """
+        def read(word: str) -> tuple[str, bool]:
+            key = squash(word)
+            place = bisect_left(self._sorted, key)
+            begun = [name == key for name in self._sorted[place:place + 2] if name.startswith(key)]
+            return (key, not all(begun)) if begun else ("", False)
+
+        return lru_cache(maxsize=65536)(read)
 
     def _begins_name(self, key: str) -> bool:
         place = bisect_left(self._sorted, key)
         return place < len(self._sorted) and self._sorted[place].startswith(key)
-
-    def _may_begin(self, word: str) -> bool:
-        return word[0].isupper() or word[0].isdigit()
 
     def _match(self, text: str, words: list[re.Match[str]], at: int, keys: list[str], bare_districts: bool,
                plain: bool) -> tuple[RegionMention | None, int]:
@@ -175,7 +181,7 @@ class RegionIndex:
         cue, near = self._cue_before(text, words, at)
         for count in range(len(keys), 0, -1):
             name = keys[count - 1]
-            known = first[0].isupper() or first[0].isdigit() or near or (plain and name not in self._common)
+            known = _may_begin(first) or near or (plain and name not in self._common)
             readings = self._readings_here(name, first, cue, near) if known else ()
             if not readings and not bare_districts and self._hides_a_name(keys[:count], first):
                 return None, count
@@ -286,6 +292,10 @@ class RegionIndex:
             for code, name in area.districts:
                 index[squash(name)].append(Reading(area, "district", (f"{area.code}.{code}", name)))
         return {key: tuple(found) for key, found in index.items()}
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def narrow(readings: Iterable[Reading], within: Iterable[str]) -> tuple[Reading, ...]:

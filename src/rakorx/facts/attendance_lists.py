@@ -1,4 +1,4 @@
-"""Stretches of a page that list who was there: from an attendance cue to the sentence's end, or over the lines below."""
+"""Stretches of a page that list who was there: from an attendance cue to the sentence's end, or the lines below it."""
 
 from __future__ import annotations
 
