@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from rakorx.record import Evidence
 
@@ -24,7 +25,7 @@ class MeetingMention:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Focus:
     """The meeting that the page is about, and every place where it is named, in text order."""
 
@@ -37,5 +38,8 @@ class Focus:
 
     def within(self, start: int, end: int) -> tuple[MeetingMention, ...]:
         """The namings that begin in ``start:end``."""
-        first, after = (bisect_left(self.mentions, offset, key=lambda m: m.start) for offset in (start, end))
-        return self.mentions[first:after]
+        return self.mentions[bisect_left(self._starts, start):bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]

@@ -59,8 +59,15 @@ class RiskSetting:
 
     def category(self, candidate: Candidate) -> tuple[str, float]:
         """Category of a candidate and how sure it is."""
-        sentence = self.sentence(candidate)
-        return categorize(self.words, candidate.start, candidate.end, (sentence.start, sentence.end))
+        if candidate not in self._categories:
+            sentence = self.sentence(candidate)
+            found = categorize(self.words, candidate.start, candidate.end, (sentence.start, sentence.end))
+            self._categories[candidate] = found
+        return self._categories[candidate]
+
+    @cached_property
+    def _categories(self) -> dict[Candidate, tuple[str, float]]:
+        return {}
 
     def _inside(self, c: Candidate) -> Iterator[str]:
         yield f"source={c.source}"

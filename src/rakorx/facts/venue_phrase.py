@@ -66,12 +66,14 @@ class VenuePhrases:
         body = title_end(self._page)
         for cue in self._cues.all("venue_cue.held"):
             gap = _DI.match(self._text, cue.end - 4)
-            if gap and cue.start >= body and (found := self._capitalised(gap.end())):
+            if gap and cue.start >= body and (found := self._capitalised(gap.end())) \
+                    and not self.is_region(*found):
                 yield found
         for match in _IN.finditer(self._text, body):
             found = self._capitalised(match.end())
             words = _NAME_WORD.findall(self._text, *found) if found else ()
-            if found and len(words) > 1 and (self._before_date(found[1]) or self._before_town(found[1])):
+            if found and len(words) > 1 and (self._before_date(found[1]) or self._before_town(found[1])) \
+                    and not self.is_region(*found):
                 yield found
 
     def _capitalised(self, start: int) -> tuple[int, int] | None:
@@ -79,7 +81,7 @@ class VenuePhrases:
             return None
         found = self._bounds.cut(start, self._bounds.grow(start, start))
         owned = found is not None and self._text[:found[1]].endswith("-nya")
-        return found if found and not owned and not self.is_region(*found) else None
+        return found if not owned else None
 
     def _before_date(self, end: int) -> bool:
         """True where a date follows, at most a town's name between."""
@@ -98,7 +100,8 @@ class VenuePhrases:
         """Head words with the preposition glued on: ``dihotel Grand Mercure``."""
         for match in _GLUED_ON.finditer(self._text):
             found = self._capitalised(match.end())
-            if found and (self._before_date(found[1]) or self._bounds.has_head(*found)):
+            if found and (self._before_date(found[1]) or self._bounds.has_head(*found)) \
+                    and not self.is_region(*found):
                 yield found
         for match in _GLUED.finditer(self._text):
             start = match.start(1)
@@ -112,8 +115,8 @@ class VenuePhrases:
         first = _TOKEN.match(self._text, start)
         if first and self._regions.cue_kind(first.group()):
             return True
-        return self._covered(start, end) or any(
-            m.start <= start and end <= m.end for m in self._page.within(start - 30, end, "LOC", "PER", "DATE"))
+        marks = self._page.within(start - 30, end, "LOC", "PER", "DATE")
+        return any(m.start <= start and end <= m.end for m in marks) or self._covered(start, end)
 
     def _covered(self, start: int, end: int) -> bool:
         """True where nothing but names of regions is left between ``start`` and ``end``."""
