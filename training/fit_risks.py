@@ -17,7 +17,6 @@ from rakorx.risk_words import read_risk_words
 
 Row = tuple[set[str], int]
 STRENGTH = 0.3    # inverse of the L2 penalty, chosen on left-out parts
-REAL_TIMES = 3    # how often a row of a real page counts against one of a written article
 
 
 def risk_rows(pages: Iterable[Page], gold: dict[str, GoldArticle], words: Gazetteers) -> list[Row]:

@@ -32,12 +32,13 @@ from rakorx.nlp.tagged import read_tagged_folder
 from rakorx.page import Page
 from rakorx.weights import Weights
 from training.fit_readers import SEEN, STRENGTH, Row, attendance_rows, fit, status_rows, write
-from training.fit_risks import REAL_TIMES, risk_rows
 from training.fit_risks import STRENGTH as RISK_STRENGTH
+from training.fit_risks import risk_rows
 
 ARTICLES = Path(__file__).parent / "articles"
 FOLDS = (("c1", "c2"), ("c3", "c4"), ("c5", "c6"), ("d1", "d2"), ("d3", "d4"), ("d5", "d6"))
 REAL = "real"
+REAL_TIMES = {"status": 1, "attendance": 4, "risk": 2}   # real pages are few, and what the extractor is for
 READERS = ("status", "attendance", "risk")
 COLUMNS = ("status", "date", "venue", "region", "chair")
 
@@ -57,11 +58,12 @@ class Part:
         status = status_rows(mended, self.gold, words)
         if not self.is_left_out:
             return {"status": status, "attendance": [], "risk": []}
-        return {
+        rows = {
             "status": status,
             "attendance": attendance_rows(mended, self.gold, words),
-            "risk": risk_rows(mended, self.gold, words) * (REAL_TIMES if self.name.startswith(REAL) else 1),
+            "risk": risk_rows(mended, self.gold, words),
         }
+        return {k: v * REAL_TIMES[k] for k, v in rows.items()} if self.name.startswith(REAL) else rows
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from rakorx.risk_words import LIGHT, RiskWords, read_risk_words
 from rakorx.weights import load_weights
 
 Stance = Literal["stated", "denied"]
-THRESHOLD = 0.45  # of being a harm
+THRESHOLD = 0.5  # of being a harm
 LEAST = 0.3       # of being one of that category
 _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
