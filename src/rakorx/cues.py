@@ -52,14 +52,15 @@ class PhraseFinder:
 
     def find(self, text: str) -> list[Cue]:
         """Every phrase in text order; of one entry's overlapping phrases the longest."""
-        low = lowered(text)
+        low, ids = lowered(text), self._ids
         hits = [
             (start, -end, entry)
             for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
             if is_bounded(low, start, end)
-            for entry in self._ids[index]
+            for entry in ids[index]
         ]
-        return list(_longest(sorted(hits)))
+        hits.sort()
+        return list(_longest(hits))
 
     def any(self, text: str) -> bool:
         """Whether the text holds any phrase at all."""
@@ -72,20 +73,21 @@ class PhraseFinder:
 
 def is_bounded(text: str, start: int, end: int) -> bool:
     """Whether ``start:end`` begins and ends where words do."""
-    return not (start and text[start - 1].isalnum() and text[start].isalnum()) and not (
-        end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    )
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (text[end : end + 1].isalnum() and text[end - 1].isalnum())
 
 
 def _longest(hits: list[tuple[int, int, str]]) -> Iterator[Cue]:
     """Of hits (start, -end, id) those that no longer one of the same entry holds, and none that voids it."""
     reached: dict[str, int] = {}
+    before = reached.get
     for start, negative, entry in hits:
         end = -negative
         if entry[0] == VOID:
             entry = entry[1:]
-            reached[entry] = max(end, reached.get(entry, -1))
-        elif end > reached.get(entry, -1):
+            reached[entry] = max(end, before(entry, -1))
+        elif end > before(entry, -1):
             reached[entry] = end
             yield Cue(start, end, entry)
 
@@ -114,8 +116,11 @@ class Cues:
 
     def first(self, entry: str, start: int, end: int) -> Cue | None:
         """The first cue of an entry that begins in ``start:end``."""
-        first, after = self._range(entry, start, end)
-        return self._by_id[entry][first] if first < after else None
+        starts = self._starts.get(entry)
+        if starts is None:
+            return None
+        first = bisect_left(starts, start)
+        return self._by_id[entry][first] if first < len(starts) and starts[first] < end else None
 
     def last(self, entry: str, start: int, end: int) -> Cue | None:
         """The last cue of an entry that begins in ``start:end``."""
@@ -124,8 +129,8 @@ class Cues:
 
     def _range(self, entry: str, start: int, end: int) -> tuple[int, int]:
         """Which of an entry's cues begin in ``start:end``."""
-        starts = self._starts.get(entry, [])
-        return bisect_left(starts, start), bisect_left(starts, end)
+        starts = self._starts.get(entry)
+        return (0, 0) if starts is None else (bisect_left(starts, start), bisect_left(starts, end))
 
 
 def in_background(page: Page, cues: Cues, offset: int) -> bool:

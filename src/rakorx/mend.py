@@ -33,12 +33,12 @@ PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ib
 
 def mend(page: Page, words: Gazetteers) -> Page:
     """The page with its marks mended; the text and the sentences stay as they are."""
-    mender = _mender_of(words)
-    marks = [mender.relabelled(m, page.text) for m in mender.without_fragments(page.mentions, page.text)]
-    marks = [part for m in mender.widened(marks, page.text) for part in mender.parted(m, page.text)]
-    marks = mender.coordinated(mender.with_unit(marks, page.text), page.text)
-    marks = mender.joined(mender.extended(mender.joined(marks, page.text), page.text), page.text)
-    marks = mender.joined([part for mark in marks for part in mender.cut(mark, page.text)], page.text)
+    mender, text = _mender_of(words), page.text
+    marks = [mender.relabelled(m, text) for m in mender.without_fragments(page.mentions, text)]
+    marks = [part for m in mender.widened(marks, text) for part in mender.parted(m, text)]
+    marks = mender.coordinated(mender.with_unit(marks, text), text)
+    marks = mender.joined(mender.extended(mender.joined(marks, text), text), text)
+    marks = mender.joined([part for mark in marks for part in mender.cut(mark, text)], text)
     return with_missed_names(replace(page, mentions=tuple(sorted(marks))), words)
 
 
@@ -80,8 +80,9 @@ class _Mender:
     def _is_titled_name(self, mark: Mention, text: str) -> bool:
         """Whether a rank stands before or a degree after, and no list knows the words as a place or a body."""
         titled = titles_of(self.words).around(text, mark.start, mark.end)
-        known = self.agencies.first_in(words_of(mark.text)) or self.words.regions.names_in(mark.text)
-        return bool(titled.degrees or titled.rank) and not known
+        if not (titled.degrees or titled.rank):
+            return False
+        return not (self.agencies.first_in(words_of(mark.text)) or self.words.regions.names_in(mark.text))
 
     def widened(self, marks: list[Mention], text: str) -> list[Mention]:
         """Offices and bodies that end inside a known name made whole (``Kasat Pol PP`` before ``dan Damkar``)."""
@@ -98,6 +99,8 @@ class _Mender:
         limit = limit if line < 0 else line
         tokens = list(WORD.finditer(text, mark.start, limit))
         inside = sum(t.end() <= mark.end + 1 for t in tokens)
+        if inside == len(tokens):
+            return mark
         words = [plain(t.group()) for t in tokens]
         end = mark.end
         for index in range(inside):
@@ -110,7 +113,7 @@ class _Mender:
                     and not re.search(r"[,;:.()]\s?", text[mark.end : last.start()])
                 ):
                     end = max(end, last.end())
-        return replace(mark, end=end, text=text[mark.start : end])
+        return mark if end == mark.end else replace(mark, end=end, text=text[mark.start : end])
 
     def with_unit(self, marks: list[Mention], text: str) -> list[Mention]:
         """Commands cut before the name of their unit (``Danrem 133`` before ``/Nani Wartabone``) made whole."""
@@ -215,9 +218,11 @@ class _Mender:
     def _name_start(self, mark: Mention) -> int | None:
         tokens = list(WORD.finditer(mark.text))
         head = self.positions.first_in([plain(t.group()) for t in tokens[:4]])
-        if head is None or head[0].level in LOW_LEVELS or self.firms.first_in([plain(t.group()) for t in tokens]):
+        if head is None or head[0].level in LOW_LEVELS or not self._is_name_word(tokens[-1].group()):
             return None
-        first, place = len(tokens), max((m.end for m in self.words.regions.find(mark.text)), default=0)
+        if self.firms.first_in([plain(t.group()) for t in tokens]):
+            return None
+        first, place = len(tokens), max((m.end for m in self.words.regions.names_in(mark.text)), default=0)
         while first > head[1] + head[2] and self._is_name_word(tokens[first - 1].group()):
             if tokens[first - 1].start() < place:
                 break  # ``Sekretaris Daerah Kabupaten Jember Mirfano``
