@@ -63,7 +63,8 @@ class RiskWords:
 
     def last(self, key: str, start: int, end: int) -> Cue | None:
         """The word of an entry that ends last within ``start:end``."""
-        return max(self.inside(key, start, end), key=lambda c: c.end, default=None)
+        found = self.inside(key, start, end)
+        return max(found, key=lambda c: c.end) if found else None
 
     def category(self, cue: Cue) -> str:
         """The category that a word points to."""

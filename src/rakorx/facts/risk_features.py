@@ -16,6 +16,10 @@ from rakorx.risk_words import RiskWords, categorize
 
 _WORD = re.compile(r"\w+(?:[-/]\w+)*")
 _YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?!\d)")
+_LISTED = re.compile(r"(?:[,:•-]|\b(?:dan|serta|atau|maupun|hingga)|[\da-z]\.)$")
+_JOINT = 6       # characters of the longest of them
+_NO_HEADING = re.compile(r"[.!?]")
+_NAMED = re.compile(r"\s+daerah\b|\s+\([A-Z]{3,}\)")
 _REACH = 60      # characters before a phrase in which a cue speaks for it
 _LONGEST = 400   # characters of a sentence on each side of a phrase
 _PARAGRAPH = 2000   # characters back to which an open quotation mark counts
@@ -103,7 +107,8 @@ class RiskSetting:
                 gap = len(_WORD.findall(self.page.text, last.end, c.start))
                 yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}"
                 yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}+{c.source}"
-        if re.search(r"(?:,|\bdan|\bserta|\batau|\bmaupun|\bhingga|[-•:]|\d\.|[a-z]\.)\s*$", before):
+        closed = before.rstrip()
+        if _LISTED.search(closed, max(0, len(closed) - _JOINT)):
             yield f"listed+{c.source}"
         last_words = [word.lower() for word in _WORD.findall(before)[-2:]]
         if last_words:
@@ -128,20 +133,19 @@ class RiskSetting:
             yield "history"
         index = self.page.sentence_index(c.start)
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
-        if not re.search(r"[.!?]", self.page.text[sentence.start:sentence.end + 1]):
+        if not _NO_HEADING.search(self.page.text, sentence.start, sentence.end + 1):
             yield "heading"
         reach = max(0, c.start - _PARAGRAPH)
         text = self.page.text[max(reach, self.page.text.rfind("\n", reach, c.start) + 1):c.start]
         if text.count("“") > text.count("”") or text.count('"') % 2:
             yield f"quoted+{c.source}"
-        after = self.page.text[c.end:c.end + _NEAR]
         if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
             yield "after=done"
         if self.words.inside("risk_cue.introduces", c.end, min(sentence.end, c.end + _REACH)):
             yield f"introduces+{c.source}"
             if self.words.inside("risk_sign.general", c.start, c.end):
                 yield "introduces+general"
-        if re.match(r"\s+daerah\b|\s+\([A-Z]{3,}\)", after):
+        if _NAMED.match(self.page.text, c.end, c.end + _NEAR):
             yield "after=name"
 
     @cached_property
