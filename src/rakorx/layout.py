@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -101,7 +102,7 @@ def _line(text: str, start: int, end: int, words: Gazetteers) -> _Line:
         return _Line(start, end, "published", day=day)
     if len(shown) <= _META_LINE and _begins(shown, words.names("layout.byline")):
         return _Line(start, end, "byline")
-    if any(shown.casefold() == name.casefold() for name in words.names("layout.section")):
+    if shown.casefold() in _folded(words.names("layout.section")):
         return _Line(start, end, "section")
     dateline = find_dateline(text, start, end, words)
     rest = end - (dateline.end if dateline else start)
@@ -116,12 +117,19 @@ def _begins(shown: str, names: tuple[str, ...]) -> bool:
     """Whether a line begins with one of the words and goes on with a sign or a name, as few sentences do."""
     opened = shown.lstrip("([ ")
     low = opened.casefold()
+    if not low.startswith(_folded(names)):
+        return False
     for name in names:
         rest = opened[len(name) :]
         if low.startswith(name.casefold()) and not rest[:1].isalnum():
             following = rest.lstrip()[:1]
             return following in _SIGNS or following.isupper() or opened != shown
     return False
+
+
+@lru_cache(maxsize=16)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in names)
 
 
 def _publication_day(text: str, start: int, end: int, words: Gazetteers) -> DayPhrase | None:

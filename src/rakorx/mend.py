@@ -11,7 +11,7 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.missed_names import with_missed_names
 from rakorx.officials.phrases import WORD, Phrases, phrases_of, plain, words_of
 from rakorx.officials.split import LEVELS
-from rakorx.officials.titles import titles_of
+from rakorx.officials.titles import Titles, titles_of
 from rakorx.page import Mention, Page
 
 SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
@@ -56,9 +56,7 @@ class _Mender:
         marks = (_without_joint(m, text) for m in marks if not _is_street(m, text))
         whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
         whole = (m for m in whole if m.label != "PER" or not titles.is_degree(m.text))
-        return [
-            m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles.only_titles(m.text))
-        ]
+        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles)]
 
     def relabelled(self, mark: Mention, text: str) -> Mention:
         """A mark with the label that a word list or its neighbours are sure of."""
@@ -309,10 +307,10 @@ def _is_street(mark: Mention, text: str) -> bool:
     return mark.label == "PER" and STREET.search(text, max(0, mark.start - 14), mark.start) is not None
 
 
-def _is_fragment(mark: Mention, only_titles: bool) -> bool:
+def _is_fragment(mark: Mention, titles: Titles) -> bool:
     if TWO_LETTERS.search(mark.text) is None:
         return True
-    return mark.label == "PER" and (only_titles or INITIALS.fullmatch(mark.text) is not None)
+    return mark.label == "PER" and (titles.only_titles(mark.text) or INITIALS.fullmatch(mark.text) is not None)
 
 
 @lru_cache(maxsize=4)

@@ -54,11 +54,11 @@ class Titles:
         self._name_parts = _tokens(words, "name_part")
         self._degrees = {_squeezed(name) for entry in words.entries("degree") for name in entry.names}
         self._is_degree = lru_cache(maxsize=16384)(self._reads_as_degree)   # the same words come again and again
+        self._is_known = lru_cache(maxsize=16384)(self._reads_as_title)
 
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific, several of them in one (``Jend.Pol.``) or a word before a name."""
-        parts = [part for part in token.strip("()").split(".") if part]
-        return self._is_title(token) or (len(parts) > 1 and all(self._is_title(part) for part in parts))
+        return self._is_known(token)
 
     def _is_title(self, token: str) -> bool:
         word = _read(token)
@@ -152,6 +152,10 @@ class Titles:
             found.append((match.start(), stop))
             at = stop
         return found
+
+    def _reads_as_title(self, token: str) -> bool:
+        parts = [part for part in token.strip("()").split(".") if part]
+        return self._is_title(token) or (len(parts) > 1 and all(self._is_title(part) for part in parts))
 
     def _reads_as_degree(self, token: str) -> bool:
         word = _squeezed(token)
