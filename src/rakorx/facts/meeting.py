@@ -100,12 +100,13 @@ def status_features(page: Page, cues: Cues, found: list[Cue]) -> Iterator[str]:
     yield f"mentions={min(len(found), 5)}"
     strong = [c for c in found if c.id not in WEAK]
     yield f"strong={min(len(strong), 4)}"
-    yield from _outline(page, cues, parts, found)
+    tenses = {c: _tense(page, cues, c) for c in found[:10]}
+    yield from _outline(page, parts, found, tenses)
     for part in parts:
         inside = [c for c in found if part.start <= c.start < part.end]
         yield f"{part.name}_has={_best(inside)}"
         for cue in inside[:4]:
-            yield from _mention(page, cues, part, cue)
+            yield from _mention(page, cues, part, cue, tenses.get(cue) or _tense(page, cues, cue))
         yield from _events(page, cues, part, inside)
     yield from _opinion(page, cues)
     for name in ("attend.list", "chair.led_by", "chair.opened_by", "chair.leads", "chair.opens"):
@@ -114,17 +115,16 @@ def status_features(page: Page, cues: Cues, found: list[Cue]) -> Iterator[str]:
     yield f"length={min(len(page.text) // 600, 5)}"
 
 
-def _outline(page: Page, cues: Cues, parts: tuple[_Part, _Part, _Part], found: list[Cue]) -> Iterator[str]:
+def _outline(page: Page, parts: tuple[_Part, _Part, _Part], found: list[Cue], spoken: dict[Cue, str]) -> Iterator[str]:
     """The page as a whole: where the meeting is first named, and whether title and lead speak of it as held."""
     lead = parts[1]
     where = [_best([c for c in found if p.start <= c.start < p.end]) for p in parts]
     yield f"outline={where[0]},{where[1]}"
     first = page.sentence_index(found[0].start)
     yield f"first_in={first if first < 4 else '4+' if first < 8 else '8+'}"
-    spoken = [(c, _tense(page, cues, c)) for c in found[:10]]
     for name, weak in (("all", True), ("strong", False)):
-        tenses = [t for c, t in spoken if weak or c.id not in WEAK]
-        head = [t for c, t in spoken if c.start < lead.end and (weak or c.id not in WEAK)]
+        tenses = [t for c, t in spoken.items() if weak or c.id not in WEAK]
+        head = [t for c, t in spoken.items() if c.start < lead.end and (weak or c.id not in WEAK)]
         yield f"{name}_first={tenses[0] if tenses else 'absent'}"
         yield f"{name}_head={'done' if 'done' in head else head[0] if head else 'absent'}"
         yield f"{name}_ever={'done' if 'done' in tenses else 'never'}"
@@ -139,7 +139,7 @@ def _best(inside: list[Cue]) -> str:
     return "strong" if any(c.id not in WEAK for c in inside) else "weak"
 
 
-def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
+def _mention(page: Page, cues: Cues, part: _Part, cue: Cue, tense: str) -> Iterator[str]:
     text = page.text
     sentence = page.sentence_at(cue.start)
     kind = "weak" if cue.id in WEAK else "strong"
@@ -151,7 +151,6 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue) -> Iterator[str]:
         yield f"{part.name}:{kind}:before={before[-1] if before else '^'}"
         if len(before) > 1:
             yield f"{kind}:before2={before[-2]} {before[-1]}"
-    tense = _tense(page, cues, cue)
     yield f"{part.name}:{kind}:tense={tense}"
     spoken = cues.first("cue.speech", sentence.start, sentence.end) is not None
     dated = bool(page.within(sentence.start, sentence.end, "DATE"))
