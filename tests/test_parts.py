@@ -149,6 +149,7 @@ def test_an_input_that_changes_meanwhile_is_told(tmp_path: Path) -> None:
         (["none", "--parts", "out"], "none: no such file or folder"),
         (["in", "--parts", "taken/out"], "cannot be written"),
         (["in", "--resume"], "name it with --output FILE or --parts DIR"),
+        (["in", "--part-size", "8"], "name their folder with --parts DIR"),
     ],
 )
 def test_what_cannot_be_written_in_parts(

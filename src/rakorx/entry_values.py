@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+_WEIGHT = (r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?)?", "write a weight such as 2 or 1.5")
 _SHAPES = {
+    "language_word": _WEIGHT,
     "month": ("[1-9]|1[0-2]", "write the number of the month, 1 to 12"),
     "weekday": ("[0-6]", "write the number of the weekday, 0 for Monday"),
     "relative": ("-?[0-9]{1,3}|week-1|week0|past", "write days from publication, such as -1, or week-1, week0 or past"),
-    "risk_word": (r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?)?", "write a weight such as 2 or 1.5"),
+    "risk_word": _WEIGHT,
 }
 
 

@@ -30,6 +30,8 @@ def read_objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, _object(line, f"{path}:{number}")
+    except IsADirectoryError:
+        raise UsageError(f"{path}: a folder; put parts together with cat, and name the file") from None
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
 

@@ -104,6 +104,7 @@ def write(folder: Path, name: str, text: str) -> Path:
         ("{id: weekday.x, names: [senen], value: '7'}", "number of the weekday"),
         ("{id: relative.x, names: [kelak], value: nanti}", "days from publication"),
         ("{id: risk_word.x, names: [bahaya], category: other, value: nan}", "a weight such as"),
+        ("{id: language_word.english, names: [the], value: often}", "a weight such as"),
     ],
 )
 def test_values_that_cannot_be_read_are_refused(entry: str, problem: str, tmp_path: Path) -> None:

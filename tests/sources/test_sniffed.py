@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from rakorx.article import Article
+from rakorx.article import Article, Unreadable
 from rakorx.sources import ReadOptions
 from tests.sources.reading import LINE, codes, from_stdin, one_article
 
@@ -39,6 +39,11 @@ def test_what_is_no_object_is_text(data: bytes) -> None:
 @pytest.mark.parametrize(("data", "code"), [(b"", "empty"), (b"\n\n", "empty"), (b"\x00" * 100, "binary")])
 def test_nothing_to_read(data: bytes, code: str) -> None:
     assert codes(from_stdin(data)) == [code]
+
+
+def test_a_warc_file_is_not_read_as_a_text() -> None:
+    (item,) = from_stdin(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n" + b"x" * 5_000_000, ReadOptions(max_chars=1_000))
+    assert isinstance(item, Unreadable) and item.code == "binary" and ".warc.gz" in item.message
 
 
 def test_a_broken_line_after_a_good_one() -> None:

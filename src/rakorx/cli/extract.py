@@ -19,7 +19,7 @@ from rakorx.sources.options import MAX_CHARS
 EXAMPLE = "Example: `rakorx extract samples --output records.jsonl`"
 SOME_FAILED = 1
 SECONDS = 60.0     # as rakorx.reader has it, which is not imported for --help
-PART_SIZE = 32.0   # as rakorx.shards has it
+PART_SIZE = 32.0   # as rakorx.shards has it, which is not imported either
 
 
 class Format(StrEnum):
@@ -57,7 +57,13 @@ Parts = Annotated[
     typer.Option("--parts", metavar="DIR", help="Write part files of JSON Lines to a folder or URL, each whole."),
 ]
 PartSize = Annotated[
-    float, typer.Option("--part-size", metavar="MB", min=0.001, help="Of input for a part; a file is never divided.")
+    float | None,
+    typer.Option(
+        "--part-size",
+        metavar="MB",
+        min=0.001,
+        help=f"Of input for a part; a file is never divided.  [default: {PART_SIZE:g}]",
+    ),
 ]
 Cluster = Annotated[
     str | None, typer.Option("--cluster", metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.")
@@ -65,7 +71,8 @@ Cluster = Annotated[
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only such files of a folder; repeatable.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No such files and folders; repeatable.")]
 Workers = Annotated[
-    int, typer.Option(metavar="N", min=1, help="Processes; the result is the same.", show_default="one a core")
+    int,
+    typer.Option(metavar="N", min=1, help="Processes here; the result is the same.", show_default="one a core"),
 ]
 Seconds = Annotated[
     float, typer.Option("--max-seconds", metavar="S", min=0.001, help="The most time that one article may take.")
@@ -83,7 +90,7 @@ def extract(
     form: Form = None,
     table: TableOption = None,
     parts: Parts = None,
-    part_size: PartSize = PART_SIZE,
+    part_size: PartSize = None,
     include: Include = None,
     exclude: Exclude = None,
     column: Columns = None,
@@ -118,6 +125,8 @@ def extract(
     options = ReadOptions(tuple(include or ()), tuple(exclude or ()), max_chars, read_columns(column))
     if resume and not (output or parts):
         raise UsageError("--resume continues a file or folder; name it with --output FILE or --parts DIR")
+    if part_size and not parts:
+        raise UsageError("--part-size is for parts; name their folder with --parts DIR")
     articles = read_items(paths, options)
     setup = Setup(_absolute(gazetteers), _absolute(model), max_seconds)
     alone = bool(output or parts) or not sys.stdout.isatty()
@@ -126,7 +135,7 @@ def extract(
         lines = reporter.watch(on.lines(articles))
         if parts:
             job = Job(setup, options, output_folder(parts))
-            reporter.watch_parts(run_parts(paths, job, on.parts, megabytes=part_size, resume=resume))
+            reporter.watch_parts(run_parts(paths, job, on.parts, megabytes=part_size or PART_SIZE, resume=resume))
         elif output and _can_resume(chosen, output, paths, resume):
             with Journal(output, state_of(paths, options, gazetteers, model, max_seconds), resume=resume) as journal:
                 deque(reporter.watch(journal.kept(articles)), maxlen=0)

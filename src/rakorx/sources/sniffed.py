@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from io import BufferedIOBase
 
 from rakorx.article import Article, Unreadable
+from rakorx.errors import ArticleError
 from rakorx.sources.found import Found
 from rakorx.sources.jsonlines import read_jsonlines
 from rakorx.sources.options import ReadOptions
 from rakorx.sources.plain import read_plain
 
 _CHUNK = 65_536
+_WARC = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 
 
 def read_sniffed(found: Found, stream: BufferedIOBase, options: ReadOptions) -> Iterator[Article | Unreadable]:
-    """Read JSON Lines where the first line is a JSON object, else one plain text."""
+    """Read JSON Lines where the first line is a JSON object, else one plain text.
+
+    Raises:
+        ArticleError: ``binary`` for a WARC file, which can only be read by its name.
+    """
     begin = _first_line(stream, options.max_row_bytes)
+    if _WARC.match(begin):
+        problem = "a WARC file is read by its name, which must end in .warc or .warc.gz"
+        raise ArticleError(found.source, "binary", problem)
     reader = read_jsonlines if _is_object(begin) else read_plain
     yield from reader(found, _Resumed(begin, stream), options)
 
