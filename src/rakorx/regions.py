@@ -164,9 +164,10 @@ class RegionIndex:
         """
         def read(word: str) -> tuple[str, bool]:
             key = squash(word)
-            place = bisect_left(self._sorted, key)
-            begun = [name == key for name in self._sorted[place:place + 2] if name.startswith(key)]
-            return (key, not all(begun)) if begun else ("", False)
+            names, place = self._sorted, bisect_left(self._sorted, key)
+            if place == len(names) or not names[place].startswith(key):
+                return "", False
+            return key, names[place] != key or (place + 1 < len(names) and names[place + 1].startswith(key))
 
         return lru_cache(maxsize=65536)(read)
 
