@@ -29,3 +29,9 @@ def test_python_example_gives_what_it_says() -> None:
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8")):
         assert (ROOT / target).exists(), target
+
+
+def test_scores_are_those_of_the_accuracy_page() -> None:
+    rows = re.findall(r"^c\d .+$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    shown = (ROOT / "docs/accuracy.md").read_text(encoding="utf-8").splitlines()
+    assert rows and [row for row in rows if row not in shown] == []
