@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,7 @@ class Reader:
         self._expendable = expendable
         self._words = load_gazetteers(setup.gazetteers)
         self._nlp: Language | None = None
+        self._settled = False
         if setup.model is not None:
             self._pipeline()   # a wrong --model ends the run before it starts
 
@@ -61,6 +63,9 @@ class Reader:
         opened = [self._opened(item) if isinstance(item, RawPage) else item for item in chunk]
         kept = [a for a in opened if isinstance(a, Article) and may_report_meeting(a.text, self._words)]
         records = {id(article): record for article, record in zip(kept, self._records(kept), strict=True)}
+        if kept and not self._settled:
+            self._settled = True
+            gc.freeze()   # word lists and recogniser stay for good: the collector need not walk them again and again
         return [self._record(item, records).line() for item in opened]
 
     def _record(self, item: Article | Unreadable | ArticleRecord, records: dict[int, ArticleRecord]) -> ArticleRecord:
