@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rakorx.gazetteer import Gazetteers
+from rakorx.mark_shape import capitalised, is_fragment, is_short_form, is_street, without_joint
 from rakorx.missed_names import with_missed_names
 from rakorx.officials.phrases import WORD, Phrases, phrases_of, plain, words_of
 from rakorx.officials.split import LEVELS
-from rakorx.officials.titles import Titles, titles_of
+from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
 
 SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
@@ -20,15 +21,9 @@ NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
-STREET = re.compile(r"\b(?:jalan|jl\.?|jln\.?)\s+(?:[A-Z]\w{0,3}\.?\s+)?$", re.IGNORECASE)
-ENDINGS = ("dan", "serta", "maupun", "oleh", "yang", "di", "dari", ",", ";")
-ENDING = re.compile(r"(?:\s+(?:dan|serta|maupun|oleh|yang|di|dari)|\s*[,;])+$")
-TWO_LETTERS = re.compile(r"[A-Za-z][^A-Za-z]*[A-Za-z]")
-INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.\s?){1,4}[A-Z]?")
 UNIT = re.compile(r"/[A-Z][\w-]*(?: [A-Z][a-z][\w-]*){0,2}")
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
-PARTICLES = frozenset({"bin", "binti", "de", "da", "dos", "van", "al", "el", "ibn", "d", "a", "anak", "alias"})
 
 
 def mend(page: Page, words: Gazetteers) -> Page:
@@ -53,10 +48,10 @@ class _Mender:
     def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
-        marks = (_without_joint(m, text) for m in marks if not _is_street(m, text))
-        whole = (_capitalised(m, text) if m.label == "PER" else m for m in marks)
+        marks = (without_joint(m, text) for m in marks if not is_street(m, text))
+        whole = (capitalised(m, text) if m.label == "PER" else m for m in marks)
         whole = (m for m in whole if m.label != "PER" or not titles.is_degree(m.text))
-        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not _is_fragment(m, titles)]
+        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not is_fragment(m, titles)]
 
     def relabelled(self, mark: Mention, text: str) -> Mention:
         """A mark with the label that a word list or its neighbours are sure of."""
@@ -181,7 +176,7 @@ class _Mender:
             if found and found[-1].label == mark.label == "PER" and NAME_GAP.fullmatch(text, found[-1].end, mark.start):
                 found[-1] = replace(found[-1], end=mark.end, text=text[found[-1].start : mark.end])
                 continue
-            if found and found[-1].label in ("OFF", "ORG") and _is_short_form(found[-1], mark, text):
+            if found and found[-1].label in ("OFF", "ORG") and is_short_form(found[-1], mark, text):
                 end = mark.end if ")" in mark.text else mark.end + 1
                 found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end])
                 continue
@@ -274,43 +269,6 @@ def _next_others(marks: list[Mention], end: int) -> list[int]:
         limits.append(end)
         end = end if mark.label in ("OFF", "ORG") else mark.start
     return limits[::-1]
-
-
-def _is_short_form(last: Mention, mark: Mention, text: str) -> bool:
-    """``(Sekda)`` right after ``Sekretaris Daerah``."""
-    if mark.label not in ("OFF", "ORG") or text[last.end : mark.start].strip() != "(":
-        return False
-    whole = mark.text.count(" ") < 3 and last.label == mark.label and text[mark.end : mark.end + 1] == ")"
-    return whole or (")" in mark.text and "(" not in mark.text)
-
-
-def _capitalised(mark: Mention, text: str) -> Mention:
-    """A name up to its first word in small letters that no name has; empty where it begins with one."""
-    for token in WORD.finditer(mark.text):
-        if token.group()[0].islower() and token.group().casefold() not in PARTICLES:
-            end = mark.start + len(mark.text[: token.start()].rstrip(" ,"))
-            return replace(mark, end=end, text=text[mark.start : end])
-    return mark
-
-
-def _without_joint(mark: Mention, text: str) -> Mention:
-    """A mark without the ``dan`` or the comma that it took in at its end."""
-    joint = ENDING.search(mark.text) if mark.text.endswith(ENDINGS) else None
-    if not joint or not joint.start():
-        return mark
-    end = mark.start + joint.start()
-    return replace(mark, end=end, text=text[mark.start : end])
-
-
-def _is_street(mark: Mention, text: str) -> bool:
-    """``Jalan KH Agus Salim``."""
-    return mark.label == "PER" and STREET.search(text, max(0, mark.start - 14), mark.start) is not None
-
-
-def _is_fragment(mark: Mention, titles: Titles) -> bool:
-    if TWO_LETTERS.search(mark.text) is None:
-        return True
-    return mark.label == "PER" and (titles.only_titles(mark.text) or INITIALS.fullmatch(mark.text) is not None)
 
 
 @lru_cache(maxsize=4)

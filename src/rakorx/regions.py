@@ -6,50 +6,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from rakorx.areas import Area
+from rakorx.region_readings import How, Reading, RegionMention, city_command, narrow, rank
 from rakorx.spelling import one_slip, squash
 
 __all__ = ["Reading", "RegionIndex", "RegionMention", "narrow", "squash"]
-
-How = Literal["name", "capital", "town", "district"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*\n?[ \t\xa0]*")
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
 _REMEMBERED = 8192    # short texts, such as printed offices, whose names are kept
-_CITY_SUFFIX = re.compile(r"[ \t\xa0]+kota\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a name: the area, how the name leads to it, and the district where it names one."""
-
-    area: Area
-    how: How
-    district: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RegionMention:
-    """A region's name at ``start:end`` of a text with every reading that the words beside it allow.
-
-    ``start`` leaves out the word that governs the name; ``cue`` is its kind (``regency``, ``command``, ``district``).
-    """
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    cue: str | None = None
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Codes of the areas that the name can mean, in order of likelihood."""
-        return tuple(dict.fromkeys(reading.area.code for reading in self.readings))
 
 
 class RegionIndex:
@@ -191,7 +160,7 @@ class RegionIndex:
                 readings = self._districts.get(name, ())
             if readings and not (count == 1 and self._tail_of_cue(text, words, at)):
                 mention = RegionMention(words[at].start(), words[at + count - 1].end(), readings, cue)
-                return _city_command(mention, text), count
+                return city_command(mention, text), count
         return None, 1
 
     def _hides_a_name(self, keys: list[str], first: str) -> bool:
@@ -277,7 +246,7 @@ class RegionIndex:
                 index[squash(name)][area.code] = Reading(area, "name")
         for how, area, name in self._lesser():
             index[squash(name)].setdefault(area.code, Reading(area, how))
-        return {key: tuple(sorted(found.values(), key=_rank)) for key, found in index.items()}
+        return {key: tuple(sorted(found.values(), key=rank)) for key, found in index.items()}
 
     def _lesser(self) -> Iterator[tuple[How, Area, str]]:
         for area in self:
@@ -299,23 +268,6 @@ def _may_begin(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def narrow(readings: Iterable[Reading], within: Iterable[str]) -> tuple[Reading, ...]:
-    """The readings inside (or above) one of the known codes; all where none is."""
-    kept, known = tuple(readings), tuple(within)
-    inside = tuple(r for r in kept if any(_related(r.area.code, code) for code in known))
-    return inside or kept
-
-
-def _related(code: str, other: str) -> bool:
-    return code.startswith(other) or other.startswith(code)
-
-
-def _rank(reading: Reading) -> tuple[int, int]:
-    """A name before a capital before a town; of one name the city before the regency before the province."""
-    return ("name", "capital", "town", "district").index(reading.how), ("city", "regency", "province").index(
-        reading.area.level if reading.area.level in ("city", "regency") else "province")
-
-
 def _touch(text: str, words: list[re.Match[str]], at: int) -> bool:
     """True where nothing but a space, hyphen, dot or slash parts word ``at`` from the next."""
     if not 0 <= at < len(words) - 1:
@@ -327,12 +279,3 @@ def _touch(text: str, words: list[re.Match[str]], at: int) -> bool:
 def _is_preposition(key: str, first: str) -> bool:
     """True where ``di`` would pass for an abbreviation: ``di Yogyakarta`` is not ``DI Yogyakarta``."""
     return first in ("di", "Di", "ke", "Ke") and key != first.casefold()
-
-
-def _city_command(mention: RegionMention, text: str) -> RegionMention:
-    """The police call the city's command of two of one name ``Kota``: ``Polres Bogor``, ``Polresta Bogor Kota``."""
-    suffix = _CITY_SUFFIX.match(text, mention.end)
-    if suffix is None or mention.cue not in ("command", "local"):
-        return mention
-    cities = tuple(reading for reading in mention.readings if reading.area.level == "city")
-    return replace(mention, end=suffix.end(), readings=cities) if cities else mention

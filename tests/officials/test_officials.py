@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rakorx.officials import find_officials
-from rakorx.officials.identity import same_name
+from rakorx.officials.likeness import same_name
 from rakorx.officials.split import splitter_of
 from tests.marked import WORDS, marked_page
 

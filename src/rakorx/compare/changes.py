@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rakorx.compare.pairing import Attendees, names, pair, risk_score
 from rakorx.evaluate.words import same_venue
-from rakorx.officials.identity import same_name
+from rakorx.officials.likeness import same_name
 from rakorx.record import Agency, ArticleRecord, Attendee, Chair, Evidence, Meeting, Place, RegionRef, Risk
 
 Kind = Literal["gained", "lost", "altered", "form"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rakorx.evaluate.words import same_venue
-from rakorx.officials.identity import same_name
+from rakorx.officials.likeness import same_name
 from rakorx.record import ArticleRecord, Meeting
 
 

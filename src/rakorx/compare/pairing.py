@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from rakorx.evaluate.words import contains, similarity
-from rakorx.officials.identity import Positions, same_body, same_name
+from rakorx.officials.identity import Positions
+from rakorx.officials.likeness import same_body, same_name
 from rakorx.record import Attendee, Evidence, Risk
 
 _IDENTICAL = 1.0

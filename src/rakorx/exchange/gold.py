@@ -10,7 +10,7 @@ from rakorx.errors import UsageError
 from rakorx.exchange.marks import DENIED, ENTITIES, LINKED, MEETING, ROLES, Mark
 from rakorx.exchange.returned import Annotated
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.identity import same_name
+from rakorx.officials.likeness import same_name
 from rakorx.spans import Apart
 
 Entry = dict[str, Any]

@@ -7,7 +7,7 @@ import re
 from rakorx.cues import read_cues
 from rakorx.facts import Focus
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.identity import same_body
+from rakorx.officials.likeness import same_body
 from rakorx.page import Mention, Page
 
 SUBJECT_GAP = re.compile(

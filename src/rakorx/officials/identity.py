@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections import Counter
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.grammar import find_namings
+from rakorx.officials.likeness import same_body, same_name, spelled_alike
 from rakorx.officials.naming import Kind, Naming
-from rakorx.officials.phrases import phrases_of, plain, words_of
+from rakorx.officials.phrases import phrases_of, words_of
 from rakorx.page import Page
 
-SAME_SPELLING = 0.86
 MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
 FORMS = 12  # names or offices of an official that a naming is compared with
-VOWELS = frozenset("aeiou")
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -185,7 +182,7 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
             same = [
                 p
                 for p in near
-                if p.position and positions.same(p.position, naming.position) and _spelled_alike(p.name, naming.name)
+                if p.position and positions.same(p.position, naming.position) and spelled_alike(p.name, naming.name)
             ]
         if same:
             same[-1].add(naming)
@@ -202,75 +199,6 @@ def _latest(people: list[Official]) -> list[Official]:
         if left < 0:
             return people[len(people) - count :]
     return people
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether one name is a short form of the other, or its other spelling."""
-    (a, initials), (b, others) = _plain_words(one), _plain_words(other)
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short:
-        return False
-    may_shorten = not initials & ~others or not others & ~initials   # each word and what it stands for begin alike
-    if may_shorten and (_shortens(short, long) or (len(a) == len(b) and _shortens(long, short))):
-        return len(short) > 1 or len(short[0]) > 2
-    return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING + 0.04)
-
-
-@lru_cache(maxsize=8192)
-def _plain_words(name: str) -> tuple[tuple[str, ...], int]:
-    """The words of a name as compared, and their first letters as bits; two letters may share one."""
-    words = tuple(plain(word) for word in name.split())
-    bits = {1 << ord(word[0]) % 64 if word else 1 << 64 for word in words}
-    return words, sum(bits)
-
-
-def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether each word of ``short`` stands in ``long``, whole, as an initial or, beside a whole one, clipped."""
-    whole = any(word in long for word in short)
-    return all(word in long or any(_stands_for(word, name, whole) for name in long) for word in short)
-
-
-def _stands_for(word: str, name: str, whole: bool) -> bool:
-    """Whether a word is a name's initial, or its beginning or consonants: ``Abd`` (Abdul), ``Nst`` (Nasution)."""
-    if len(word) >= len(name) or word[:1] != name[:1]:
-        return False
-    if len(word) == 1:
-        return True
-    if not whole or len(word) > 4 or word[-1] in VOWELS:
-        return False
-    letters = iter(name)
-    return (len(word) < 4 and name.startswith(word)) or (
-        not VOWELS & set(word) and all(letter in letters for letter in word)
-    )
-
-
-def _alike(one: str, other: str, least: float) -> bool:
-    """Whether two spellings match to a ratio of ``least``; the cheap upper bounds of it are asked first."""
-    shared = len(one) - (_letters(one) & ~_letters(other)).bit_count()
-    return 2 * shared / (len(one) + len(other)) >= least and SequenceMatcher(None, one, other).ratio() >= least
-
-
-@lru_cache(maxsize=8192)
-def _letters(name: str) -> int:
-    """The letters of a name as bits, a letter's further ones in further words of 64; two letters may share a bit.
-
-    What one name has and another lacks is then counted at once, and never too high.
-    """
-    bits = 0
-    for letter, count in Counter(ord(letter) % 64 for letter in name).items():
-        for nth in range(count):
-            bits |= 1 << (64 * nth + letter)
-    return bits
-
-
-def _spelled_alike(one: str | None, other: str | None) -> bool:
-    """Looser, for two names beside the same office."""
-    if not one or not other:
-        return False
-    if _alike(one.casefold(), other.casefold(), 0.75):
-        return True
-    a, b = set(words_of(one)), set(words_of(other))
-    return bool(a & b)
 
 
 def _add_office(naming: Naming, people: list[Official], others: list[Official], positions: Positions) -> None:
@@ -302,29 +230,6 @@ def _add(same: list[Official], naming: Naming, others: list[Official]) -> None:
         same[-1].add(naming)
     else:
         others.append(Official(naming.type, [naming]))
-
-
-@lru_cache(maxsize=8192)
-def same_body(one: str, other: str) -> bool:
-    """Whether two printed bodies are one: the same words, or one's bracketed short form."""
-    (a, short), (b, other_short) = _body_words(one), _body_words(other)
-    drop = {"kabupaten", "provinsi", "kota", "kab", "prov", "ri"}
-    if a - drop == b - drop or (
-        a
-        and b
-        and (a < b or b < a)
-        and min(a, b, key=len) & max(a, b, key=len) == min(a, b, key=len)
-        and len(a ^ b) <= 2
-    ):
-        return True
-    return bool(short & b and a - b) or bool(other_short & a and b - a)
-
-
-@lru_cache(maxsize=8192)
-def _body_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a body outside brackets, and the short forms in brackets."""
-    short = frozenset(plain(m) for m in re.findall(r"\(([^()]{2,20})\)", name))
-    return frozenset(words_of(re.sub(r"\([^)]*\)", " ", name))), short
 
 
 def _nearest(officials: list[Official], naming: Naming) -> Official | None:
