@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -62,6 +63,8 @@ def one_core(copies: int, tagger: str) -> Iterator[Speed]:
     list(nlp.pipe(texts[:BATCH]))
     bound = measure("recogniser alone", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
     yield bound
+    del nlp   # the extractor loads its own, and two in one process get into each other's way in the caches
+    gc.collect()
     reader = Reader(Setup())
     reader.lines(list(articles[:CHUNK]))
     chunks: list[list[Item]] = [[*articles[n : n + CHUNK]] for n in range(0, len(articles), CHUNK)]
