@@ -54,24 +54,29 @@ def _speed(name: str, texts: list[str], seconds: float) -> Speed:
 
 def one_core(copies: int, tagger: str) -> Iterator[Speed]:
     """The rows of one process on one thread of one core, by its processor time."""
-    words, nlp = load_gazetteers(), load_pipeline()
+    words = load_gazetteers()
     news = list(news_texts(20_000))
     yield measure("triage alone, general news", news, lambda: (may_report_meeting(text, words) for text in news))
     articles = meeting_articles(copies)
     texts = [article.text for article in articles]
-    yield measure("tokenising alone", texts, lambda: map(nlp.tokenizer, texts))
-    nlp = load_pipeline()   # as new to the words of these texts as the extractor's own
-    list(nlp.pipe(texts[:BATCH]))
-    bound = measure("recogniser alone", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
+    tokeniser = load_pipeline().tokenizer
+    yield measure("tokenising alone", texts, lambda: map(tokeniser, texts))
+    bound = recogniser_alone(texts)
     yield bound
-    del nlp   # the extractor loads its own, and two in one process get into each other's way in the caches
-    gc.collect()
+    gc.collect()   # the extractor loads a recogniser of its own, and two get into each other's way in the caches
     reader = Reader(Setup())
     reader.lines(list(articles[:CHUNK]))
     chunks: list[list[Item]] = [[*articles[n : n + CHUNK]] for n in range(0, len(articles), CHUNK)]
     whole = measure("whole extractor", texts, lambda: map(reader.lines, chunks))
     yield replace(whole, note=f"{whole.words / bound.words:.0%} of the recogniser")
     yield _bert(texts[:: max(1, len(texts) // _BERT_TEXTS)], whole, tagger)
+
+
+def recogniser_alone(texts: list[str]) -> Speed:
+    """Tokeniser and recogniser, as new to the words of these texts as the extractor's own."""
+    nlp = load_pipeline()
+    list(nlp.pipe(texts[:BATCH]))
+    return measure("recogniser alone", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
 
 
 def all_cores(copies: int) -> Iterator[Speed]:

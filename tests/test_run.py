@@ -26,6 +26,7 @@ from rakorx.sources import read_articles
 from tests.jobs import DEADLY, STUBBORN, articles, die_once, read_ids
 
 RUN = sys.modules["rakorx.run"]   # the package's own ``run`` is the function
+READER = sys.modules["rakorx.reader"]
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
@@ -204,3 +205,17 @@ def ends(left: Callable[[], object]) -> None:
     assert not left()
     assert not [t for t in threading.enumerate() if "_attend" in t.name]
 
+
+
+def test_a_recogniser_that_met_too_many_words_is_replaced(
+    corpus: list[Item], lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(READER, "MOST_WORDS", 50)
+    reader = Reader(Setup())
+    used = []
+    given = []
+    for start in range(0, 48, 16):
+        given += reader.lines(corpus[start : start + 16])
+        used.append(reader._nlp)
+    assert given == lines[:48]
+    assert used[0] is not None and used[1] is None and used[2] is not None

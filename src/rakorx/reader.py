@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SECONDS = 60.0   # the most that one article may take
+MOST_WORDS = 20_000   # different ones that a recogniser has met; spaCy forgets none, so a new one takes over
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,19 @@ class Reader:
         opened = [self._opened(item) if isinstance(item, RawPage) else item for item in chunk]
         kept = [a for a in opened if isinstance(a, Article) and may_report_meeting(a.text, self._words)]
         records = {id(article): record for article, record in zip(kept, self._records(kept), strict=True)}
-        if kept and not self._settled:
-            self._settled = True
-            gc.freeze()   # word lists and recogniser stay for good: the collector need not walk them again and again
+        if kept:
+            self._settle()
         return [self._record(item, records).line() for item in opened]
+
+    def _settle(self) -> None:
+        """Keep the recogniser out of the collector's walks; let it go once it remembers too many words."""
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+        elif self._nlp is not None and len(self._nlp.vocab) > MOST_WORDS:
+            self._nlp, self._settled = None, False
+            gc.unfreeze()
+            gc.collect()
 
     def _record(self, item: Article | Unreadable | ArticleRecord, records: dict[int, ArticleRecord]) -> ArticleRecord:
         if isinstance(item, ArticleRecord):
