@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 from uuid import uuid4
 
-from rakorx.errors import UsageError
 from rakorx.sinks import told, whole_file
-from rakorx.sources.remote import file_system, is_url, open_url, said
+from rakorx.sources.remote import file_system, is_url, open_url, refused
 
 _DRAFT = ".part"   # how the name of a file that is not whole ends; it begins with a stop
 # Protocols whose ``put`` makes a file appear whole; elsewhere it is written beside its place and moved there.
@@ -90,7 +88,7 @@ class RemoteFolder:
 
     def names(self) -> set[str]:
         system, root = file_system(self.url)
-        with _refused(self.url):
+        with refused(self.url):
             if not self._puts_whole:
                 system.makedirs(root, exist_ok=True)
             system.invalidate_cache()   # another machine may have written since
@@ -100,7 +98,7 @@ class RemoteFolder:
                 return set()
 
     def read(self, name: str) -> Iterator[bytes]:
-        with _refused(f"{self.url}/{name}"), open_url(f"{self.url}/{name}") as stream:
+        with refused(f"{self.url}/{name}"), open_url(f"{self.url}/{name}") as stream:
             yield from stream
 
     def write(self, name: str, lines: Iterator[bytes]) -> None:
@@ -109,7 +107,7 @@ class RemoteFolder:
         with tempfile.NamedTemporaryFile(prefix="rakorx-", suffix=_DRAFT) as stream:
             _fill(cast(BinaryIO, stream), lines, stream.name)
             stream.flush()
-            with _refused(f"{self.url}/{name}"):
+            with refused(f"{self.url}/{name}"):
                 if self._puts_whole:
                     system.put_file(stream.name, place)
                 else:
@@ -123,7 +121,7 @@ class RemoteFolder:
 
     def tidy(self) -> None:
         system, root = file_system(self.url)
-        with _refused(self.url):
+        with refused(self.url):
             for name in self.names():
                 if name.startswith(".") and name.endswith(_DRAFT):
                     system.rm_file(f"{root}/{name}")
@@ -133,14 +131,3 @@ def _fill(stream: BinaryIO, lines: Iterator[bytes], place: Path | str) -> None:
     for line in lines:
         with told(place):
             stream.write(line)
-
-
-@contextmanager
-def _refused(place: str) -> Iterator[None]:
-    """Turn a protocol's refusal into one line."""
-    try:
-        yield
-    except UsageError:
-        raise
-    except Exception as error:   # each protocol's package has its own
-        raise UsageError(f"{place}: {said(error)}") from None

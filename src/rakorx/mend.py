@@ -10,13 +10,12 @@ from functools import lru_cache
 from rakorx.gazetteer import Gazetteers
 from rakorx.mark_shape import capitalised, is_fragment, is_short_form, is_street, without_joint
 from rakorx.missed_names import with_missed_names
-from rakorx.officials.phrases import WORD, Phrases, phrases_of, plain, words_of
+from rakorx.officials.phrases import LOW_LEVELS, WORD, Phrases, phrases_of, plain, vocabulary, words_of
 from rakorx.officials.split import LEVELS
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
 
 SHORT_FORM = re.compile(r"\s*\([A-Z][\w./ -]{0,18}\)\s*")
-LOW_LEVELS = frozenset({"district", "village"})
 NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
@@ -273,17 +272,10 @@ def _next_others(marks: list[Mention], end: int) -> list[int]:
 
 @lru_cache(maxsize=4)
 def _mender_of(words: Gazetteers) -> _Mender:
-    positions, agencies = words.entries("position"), words.entries("agency")
-    vocabulary = {
-        w
-        for e in (*positions, *agencies, *words.entries("acting"), *words.entries("rank"), *words.entries("honorific"))
-        for name in e.names
-        for w in words_of(name)
-    }
     return _Mender(
         words,
         phrases_of(words, "position"),
         phrases_of(words, "agency"),
         Phrases([words.entry("cue.named_body")]),
-        frozenset(vocabulary),
+        vocabulary(words, "position", "agency", "acting", "rank", "honorific"),
     )

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from rakorx.gazetteer import Gazetteers
-from rakorx.officials.phrases import Phrases, phrases_of, plain, words_of
+from rakorx.officials.phrases import LOW_LEVELS, Phrases, phrases_of, plain, vocabulary, words_of
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
 
 LONGEST = 5
 REACH = 80  # characters in which a name ends
 TITLES = 40  # characters of titles between an office and a name
-LOW_LEVELS = frozenset({"district", "village"})
 WORD_KINDS = (
     "position", "agency", "acting", "rank", "cue", "meeting", "calendar", "risk", "risk_word", "risk_cue",
     "risk_sign", "region_cue",
@@ -185,5 +184,4 @@ class _Lists:
 
 @lru_cache(maxsize=4)
 def _lists(words: Gazetteers) -> _Lists:
-    known = {w for kind in WORD_KINDS for e in words.entries(kind) for name in e.names for w in words_of(name)}
-    return _Lists(phrases_of(words, "position"), frozenset(known))
+    return _Lists(phrases_of(words, "position"), vocabulary(words, *WORD_KINDS))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rakorx.gazetteer import Entry, Gazetteers
 
+LOW_LEVELS = frozenset({"district", "village"})  # of positions that each place has, as camat and kepala desa
 WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
 
 
@@ -64,3 +65,9 @@ class Phrases:
 def phrases_of(words: Gazetteers, kind: str) -> Phrases:
     """The names of a kind's entries, built once: positions and agencies have thousands, and several readers."""
     return Phrases(words.entries(kind))
+
+
+def vocabulary(words: Gazetteers, *kinds: str) -> frozenset[str]:
+    """The single words, as compared, of all names of some kinds of entries."""
+    names = (name for kind in kinds for entry in words.entries(kind) for name in entry.names)
+    return frozenset(word for name in names for word in words_of(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedIOBase
 from typing import Any, cast
 
@@ -32,12 +32,11 @@ def file_system(url: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs  # here: an extra
     except ModuleNotFoundError:
         raise UsageError(f"{url}: URLs need fsspec; install it with: pip install 'rakorx[cluster]'") from None
-    try:
-        system, path = url_to_fs(url)
-    except ImportError as error:
-        raise UsageError(f"{url}: {error} (fsspec reads this protocol by a package of its own)") from None
-    except Exception as error:   # each protocol's package has its own
-        raise UsageError(f"{url}: {said(error)}") from None
+    with refused(url):
+        try:
+            system, path = url_to_fs(url)
+        except ImportError as error:
+            raise UsageError(f"{url}: {error} (fsspec reads this protocol by a package of its own)") from None
     return system, path.rstrip("/") or path
 
 
@@ -48,9 +47,10 @@ def remote_files(url: str, suffixes: frozenset[str], options: ReadOptions) -> It
         UsageError: It cannot be listed, or nothing is there.
     """
     system, root = file_system(url)
-    with _listed(url):
+    one, listing = False, dict[str, Any]()
+    with refused(url), suppress(FileNotFoundError):
         one = system.isfile(root)
-        listing: dict[str, Any] = {root: system.info(root)} if one else system.find(root, detail=True)
+        listing = {root: system.info(root)} if one else system.find(root, detail=True)
     if not listing:
         raise UsageError(f"{url}: no such file or folder")
     if one:
@@ -75,19 +75,20 @@ def open_url(url: str) -> Iterator[BufferedIOBase]:
     except OSError:
         raise
     except Exception as error:   # a protocol's own, as of a bucket that refuses
-        raise OSError(said(error)) from error
+        raise OSError(_said(error)) from error
     with raw, io.BufferedReader(raw, _BLOCK) as stream:
         yield cast(BufferedIOBase, stream)
 
 
 @contextmanager
-def _listed(url: str) -> Iterator[None]:
+def refused(place: str) -> Iterator[None]:
+    """Turn a protocol's refusal into one line; each protocol's package has errors of its own."""
     try:
         yield
-    except FileNotFoundError:
-        raise UsageError(f"{url}: no such file or folder") from None
-    except Exception as error:   # a protocol's own
-        raise UsageError(f"{url}: {said(error)}") from None
+    except UsageError:
+        raise
+    except Exception as error:
+        raise UsageError(f"{place}: {_said(error)}") from None
 
 
 def _found(system: Any, path: str, shown: str, info: dict[str, Any], *, listed: bool = False) -> Found:
@@ -95,6 +96,6 @@ def _found(system: Any, path: str, shown: str, info: dict[str, Any], *, listed: 
     return found_at(system.unstrip_protocol(path), shown, listed=listed, size=info.get("size") or 0, stamp=stamp)
 
 
-def said(error: Exception) -> str:
+def _said(error: Exception) -> str:
     """An error of a protocol's package in one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())
