@@ -48,6 +48,19 @@ def output_folder(name: str) -> Folder:
     return LocalFolder(Path(os.path.realpath(name)))
 
 
+def is_folder(name: str) -> bool:
+    """Whether a folder is at a path or URL.
+
+    Raises:
+        UsageError: The URL cannot be looked at.
+    """
+    if not is_url(name):
+        return os.path.isdir(name)
+    system, root = file_system(name)
+    with refused(name):
+        return bool(system.isdir(root))
+
+
 @dataclass(frozen=True, slots=True)
 class LocalFolder:
     """A folder on this machine, or one that all workers see at the same path."""

@@ -18,6 +18,7 @@ from functools import partial
 from rakorx.errors import UsageError
 from rakorx.folders import Folder
 from rakorx.journal import not_continued, what_changed
+from rakorx.manifest import MANIFEST, is_part, read_manifest, write_manifest
 from rakorx.processes import Processes
 from rakorx.reader import Setup
 from rakorx.record import ArticleRecord, Warning_
@@ -31,9 +32,9 @@ from rakorx.sources.remote import is_url
 from rakorx.sources.seen import SeenIds, digest_of
 from rakorx.tally import Tally
 
-MANIFEST = "_manifest.json"
 MOST_FAILURES = 20   # of a part that are told of
 _ELSEWHERE = "name another folder"
+_SIZE = "the part size"
 _BEFORE_ID = '"article":{"id":'
 _DECODER = json.JSONDecoder()
 
@@ -103,7 +104,7 @@ def run_parts(
     require(paths)
     _keep_apart(paths, job.folder)
     state = state_of(paths, job.options, job.setup.gazetteers, job.setup.model, job.setup.seconds)
-    state["the part size"] = f"{megabytes:g}"
+    state[_SIZE] = f"{megabytes:g}"
     made = _begin(job.folder, state, resume)
     seen, statuses, count = SeenIds(), Counter[str](), 0
     for part in make(cut(paths, job.options, megabytes), job, made):
@@ -114,7 +115,7 @@ def run_parts(
     job.folder.tidy()
     if listing_digest(paths, job.options) != state["the input"]:   # then the shards may not be those of an earlier run
         raise UsageError(f"{job.folder}: not complete, for the input changed during the run; begin again elsewhere")
-    _write_manifest(job.folder, state, {"complete": True, "parts": count, "articles": dict(sorted(statuses.items()))})
+    write_manifest(job.folder, state, {"complete": True, "parts": count, "articles": dict(sorted(statuses.items()))})
 
 
 def made_here(shards: Iterable[Shard], job: Job, made: set[str], workers: int) -> Iterator[Part]:
@@ -164,28 +165,23 @@ def _keep_apart(paths: Sequence[str], folder: Folder) -> None:
 def _begin(folder: Folder, state: Mapping[str, str], resume: bool) -> set[str]:
     """The parts that are there already; none in a folder that is new."""
     names = folder.names()
-    parts = {name for name in names if name.startswith("part-") and name.endswith(".jsonl")}
+    parts = {name for name in names if is_part(name)}
     if not resume and (parts or MANIFEST in names):
         raise UsageError(f"{folder}: holds the parts of an earlier run; go on with --resume, or {_ELSEWHERE}")
     if MANIFEST in names:
-        if what := what_changed(_made_from(folder), state):
-            raise not_continued(folder, what, _ELSEWHERE)
+        _check(folder, read_manifest(folder, _ELSEWHERE)["made_from"], state)
     elif parts:
         raise UsageError(f"{folder}: holds parts without {MANIFEST}; {_ELSEWHERE}")
     else:
-        _write_manifest(folder, state, {"complete": False})
+        write_manifest(folder, state, {"complete": False})
     return parts
 
 
-def _made_from(folder: Folder) -> object:
-    try:
-        return json.loads(b"".join(folder.read(MANIFEST)))["made_from"]
-    except (ValueError, LookupError, TypeError):
-        raise UsageError(f"{folder}/{MANIFEST}: not to be read; {_ELSEWHERE}") from None
-
-
-def _write_manifest(folder: Folder, state: Mapping[str, str], found: Mapping[str, object]) -> None:
-    folder.write(MANIFEST, iter([json.dumps({**found, "made_from": dict(state)}, indent=2).encode() + b"\n"]))
+def _check(folder: Folder, before: Mapping[str, str], state: Mapping[str, str]) -> None:
+    """Refuse to go on on another ground than before."""
+    what = what_changed(before, state)
+    if what:
+        raise not_continued(folder, what, _ELSEWHERE)
 
 
 def _mark_repeated(part: Part, folder: Folder, seen: SeenIds) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rakorx.article import Unreadable
+from rakorx.manifest import part_name
 from rakorx.sources.found import Found
 from rakorx.sources.listing import measure
 from rakorx.sources.options import ReadOptions
@@ -33,7 +34,7 @@ class Shard:
     @property
     def part(self) -> str:
         """The name of the part that is made from it."""
-        return f"part-{self.number:05d}.jsonl"
+        return part_name(self.number)
 
 
 def cut(paths: Iterable[str], options: ReadOptions, megabytes: float = MEGABYTES) -> Iterator[Shard]:

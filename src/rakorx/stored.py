@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -19,36 +20,33 @@ _VENUE = "venue"
 _MOST = 2**53
 
 
-def read_objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the JSON objects of a JSON Lines file (``-``: standard input) with their line numbers.
+def read_objects(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the JSON objects of a JSON Lines file, each with its place, ``file:line``.
+
+    Args:
+        path: A file, a folder of parts or a URL of either; ``-`` is standard input.
 
     Raises:
-        UsageError: The file cannot be read, or a line holds no JSON object; names file and line.
+        UsageError: It cannot be read, a line holds no JSON object, or not all parts are there; names file and line.
     """
-    try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield number, _object(line, f"{path}:{number}")
-    except IsADirectoryError:
-        raise UsageError(f"{path}: a folder; put parts together with cat, and name the file") from None
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
+    for place, line in _lines(path):
+        if line.strip():
+            yield place, _object(line, place)
 
 
 def read_records(path: str) -> Iterator[ArticleRecord]:
-    """Yield the records of a file.
+    """Yield the records of a file or a folder of parts.
 
     Raises:
         UsageError: As ``read_objects``, or a line is no record; names the field.
     """
-    for number, row in read_objects(path):
+    for place, row in read_objects(path):
         try:
             yield ArticleRecord.model_validate(row)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "record"
-            raise UsageError(f"{path}:{number}: {where}: {first['msg']}; rakorx schema prints what fits") from None
+            raise UsageError(f"{place}: {where}: {first['msg']}; rakorx schema prints what fits") from None
 
 
 @dataclass(frozen=True)
@@ -85,6 +83,42 @@ class Filter:
             and (self.field is None or _states(record, self.field))
             and (self.text is None or self.text.casefold() in record.line().casefold())
         )
+
+
+def _lines(path: str) -> Iterator[tuple[str, bytes]]:
+    """The lines of what a path names, each with its place."""
+    if os.path.isdir(path) or "://" in path:
+        yield from _lines_elsewhere(path)
+        return
+    try:
+        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as lines:
+            yield from _placed(lines, path)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+
+
+def _lines_elsewhere(path: str) -> Iterator[tuple[str, bytes]]:
+    """The lines of a folder of parts, or of a file behind a URL."""
+    from rakorx.folders import is_folder, output_folder  # here: most records are one file on this machine
+    from rakorx.manifest import COPY, MANIFEST, read_finished
+    from rakorx.sources.remote import open_url, refused
+
+    if not is_folder(path):
+        with refused(path), open_url(path) as lines:
+            yield from _placed(lines, path)
+        return
+    folder, count = output_folder(path), 0
+    finished = read_finished(folder)
+    for name in finished.parts:
+        for place, line in _placed(folder.read(name), f"{path.rstrip('/')}/{name}"):
+            yield place, line
+            count += 1
+    if count != finished.records:
+        raise UsageError(f"{path}: holds {count:,} records where {MANIFEST} counts {finished.records:,}; {COPY}")
+
+
+def _placed(lines: Iterable[bytes], file: str) -> Iterator[tuple[str, bytes]]:
+    return ((f"{file}:{number}", line) for number, line in enumerate(lines, start=1))
 
 
 def _object(line: bytes, source: str) -> dict[str, Any]:

@@ -119,11 +119,6 @@ def test_show_with_wrong_usage(arguments: list[str]) -> None:
     assert ended.code == 2 and "Traceback" not in ended.err
 
 
-def test_show_says_what_to_do_with_a_folder_of_parts(tmp_path: Path) -> None:
-    ended = rakorx("show", tmp_path)
-    assert ended.code == 2 and "put parts together with cat" in ended.err
-
-
 def test_explain_marks_the_evidence(tmp_path: Path) -> None:
     path = tmp_path / "rakor.txt"
     path.write_text(RAKOR)

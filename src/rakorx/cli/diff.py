@@ -41,7 +41,7 @@ class By(StrEnum):
     outlet = "outlet"
 
 
-Records = Annotated[list[str], typer.Argument(metavar="RECORDS", help="Files of records (JSON Lines).")]
+Records = Annotated[list[str], typer.Argument(metavar="RECORDS", help="Files of records, or folders of parts.")]
 ByOption = Annotated[By | None, typer.Option("--by", metavar="WHAT", help=f"Compare groups: {', '.join(By)}.")]
 Between = Annotated[str | None, typer.Option(metavar="A,B", help="Only these groups, as in Lampung,Bengkulu.")]
 Labels = Annotated[

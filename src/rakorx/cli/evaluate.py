@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rakorx.cli.options import Records
+
 if TYPE_CHECKING:
     from rakorx.evaluate import Scores
 
 EXAMPLE = "Example: `rakorx eval samples/gold.jsonl records.jsonl --misses`"
 
 Gold = Annotated[str, typer.Argument(metavar="GOLD", help="A file of gold lines (JSON Lines).")]
-Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A file of records (JSON Lines), or -.")]
 Against = Annotated[
     str | None, typer.Option(metavar="OLD", help="Earlier records: list the facts that were gained and lost since.")
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rakorx.cli.options import Records
 from rakorx.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class Target(StrEnum):
 _NEEDS_OUTPUT = {Target.csv: "folder", Target.parquet: "folder", Target.sqlite: "file"}
 _NEEDS_TEXTS = (Target.label_studio, Target.doccano, Target.conll)
 
-Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A file of records (JSON Lines), or -.")]
 To = Annotated[Target, typer.Option("--to", metavar="TOOL", help=f"{', '.join(Target)}.")]
 Output = Annotated[
     Path | None,

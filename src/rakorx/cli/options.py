@@ -10,6 +10,9 @@ import typer
 from rakorx.errors import UsageError
 from rakorx.sources.options import FIELDS
 
+Records = Annotated[
+    str, typer.Argument(metavar="RECORDS", help="A file of records (JSON Lines), a folder of parts, or -.")
+]
 Gazetteers = Annotated[
     Path | None,
     typer.Option(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rakorx.cli.options import Gazetteers
+from rakorx.cli.options import Gazetteers, Records
 
 EXAMPLE = "Example: `rakorx report records.jsonl --texts samples --output report.html`"
 
@@ -20,7 +20,6 @@ class Lang(StrEnum):
     en = "en"
 
 
-Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A file of records (JSON Lines), or -.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="The HTML file that is written.")
 ]

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from rakorx.cli.options import Records
+
 EXAMPLE = "Example: `rakorx show records.jsonl --province Lampung --field risks`"
 
 
 def show(
-    records: Annotated[str, typer.Argument(metavar="RECORDS", help="A file of records (JSON Lines), or -.")],
+    records: Records,
     province: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only meetings in this province or region, by name or code.")
     ] = None,

@@ -91,7 +91,7 @@ def read_gold(path: str) -> list[GoldArticle]:
     Raises:
         UsageError: The file cannot be read, or a line is no gold line; names file, line and field.
     """
-    return [_gold(row, f"{path}:{number}") for number, row in read_objects(path)]
+    return [_gold(row, place) for place, row in read_objects(path)]
 
 
 def article_key(article_id: str) -> str:

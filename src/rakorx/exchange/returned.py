@@ -68,8 +68,7 @@ class Reader:
         Raises:
             UsageError: As ``label_studio``.
         """
-        for number, row in read_objects(self._path):
-            where = f"{self._path}:{number}"
+        for where, row in read_objects(self._path):
             about = row | _dict(row.get("meta") or row.get("metadata") or {}, f"{where}: meta")
             with _shaped(where):
                 read = self._doccano(row, about, where)
