@@ -116,6 +116,8 @@ def test_a_run_that_was_killed_goes_on(corpus: Path, whole: bytes, tmp_path: Pat
     (out / ".part-00007.jsonl.0123.part").write_bytes(b"{")
     refused = rakorx(*arguments, "--resume", "--max-chars", "5000")
     assert refused.code == 2 and "cannot be continued, for an option changed" in refused.err
+    refused = rakorx("extract", corpus, "--parts", out, "--resume")
+    assert refused.code == 2 and "the part size (0.005 MB) changed since that run; give --part-size 0.005\n" in refused.err
     ended = rakorx(*arguments, "--resume")
     assert ended.code == 1 and "112 articles" in ended.err
     assert joined(out) == whole

@@ -180,6 +180,8 @@ def _begin(folder: Folder, state: Mapping[str, str], resume: bool) -> set[str]:
 def _check(folder: Folder, before: Mapping[str, str], state: Mapping[str, str]) -> None:
     """Refuse to go on on another ground than before."""
     what = what_changed(before, state)
+    if what == _SIZE and _SIZE in before:
+        raise not_continued(folder, f"{_SIZE} ({before[_SIZE]} MB)", f"give --part-size {before[_SIZE]}")
     if what:
         raise not_continued(folder, what, _ELSEWHERE)
 
