@@ -113,6 +113,7 @@ def test_warnings_are_named_if_asked(tmp_path: Path) -> None:
         ([".", "--format", "parquet"], "--output"),
         ([".", "--format", "xml"], "--format"),
         ([".", "--workers", "0"], "--workers"),
+        ([".", "--workers", "2", "--cluster", "tcp://127.0.0.1:1"], "--workers are processes here, and --cluster works"),
         ([".", "--max-chars", "0"], "--max-chars"),
         ([".", "--gazetteers", "nirgends"], "--gazetteers"),
         ([".", "--model", "nirgends"], "--model"),

@@ -71,7 +71,7 @@ Cluster = Annotated[
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only such files of a folder; repeatable.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No such files and folders; repeatable.")]
 Workers = Annotated[
-    int,
+    int | None,
     typer.Option(metavar="N", min=1, help="Processes here; the result is the same.", show_default="one a core"),
 ]
 Seconds = Annotated[
@@ -97,7 +97,7 @@ def extract(
     max_chars: MaxChars = MAX_CHARS,
     gazetteers: Gazetteers = None,
     model: Model = None,
-    workers: Workers = _CORES,
+    workers: Workers = None,
     cluster: Cluster = None,
     max_seconds: Seconds = SECONDS,
     resume: Resume = False,
@@ -127,11 +127,13 @@ def extract(
         raise UsageError("--resume continues a file or folder; name it with --output FILE or --parts DIR")
     if part_size and not parts:
         raise UsageError("--part-size is for parts; name their folder with --parts DIR")
+    if workers and cluster:
+        raise UsageError("--workers are processes here, and --cluster works with as many as it has; choose one")
     articles = read_items(paths, options)
     setup = Setup(_absolute(gazetteers), _absolute(model), max_seconds)
     alone = bool(output or parts) or not sys.stdout.isatty()
     reporter = Reporter(quiet=quiet, verbose=verbose, viewed=chosen is Format.table, alone=alone)
-    with engine(cluster, setup, workers, reporter.tell) as on:
+    with engine(cluster, setup, workers or _CORES, reporter.tell) as on:
         lines = reporter.watch(on.lines(articles))
         if parts:
             job = Job(setup, options, output_folder(parts))
