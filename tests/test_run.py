@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from rakorx.article import Article, Item, Unreadable
+from rakorx.deadline import TimeIsUp
 from rakorx.errors import ModelError
 from rakorx.extract import read_page
 from rakorx.processes import Processes, WorkerDied
@@ -219,3 +220,25 @@ def test_a_recogniser_that_met_too_many_words_is_replaced(
         used.append(reader._nlp)
     assert given == lines[:48]
     assert used[0] is not None and used[1] is None and used[2] is not None
+
+
+def test_the_words_of_articles_are_forgotten(corpus: list[Item]) -> None:
+    reader = Reader(Setup())
+    known = []
+    for start in range(0, 48, 16):
+        reader.lines(corpus[start : start + 16])
+        assert reader._nlp is not None
+        known.append(len(reader._nlp.vocab.strings))
+    assert known[0] == known[1] == known[2] < 100
+
+
+def test_a_recogniser_broken_off_by_the_clock_is_replaced(corpus: list[Item], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(nlp: object, articles: list[Article]) -> list[object]:
+        used.append(nlp)
+        raise TimeIsUp
+
+    used: list[object] = []
+    monkeypatch.setattr("rakorx.nlp.pipeline.annotate", broken_off)
+    lines = Reader(Setup()).lines(corpus[:2])
+    assert [json.loads(line)["error"]["code"] for line in lines] == ["timeout"] * 2
+    assert len(set(map(id, used))) == len(used) == 3

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SECONDS = 60.0   # the most that one article may take
-MOST_WORDS = 20_000   # different ones that a recogniser has met; spaCy forgets none, so a new one takes over
+MOST_WORDS = 500_000   # met, each again with each article: spaCy's tables keep the places of forgotten ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,18 @@ class Reader:
         return [self._record(item, records).line() for item in opened]
 
     def _settle(self) -> None:
-        """Keep the recogniser out of the collector's walks; let it go once it remembers too many words."""
+        """Keep the recogniser out of the collector's walks; let it go once it read too many words."""
         if not self._settled:
             self._settled = True
             gc.freeze()
         elif self._nlp is not None and len(self._nlp.vocab) > MOST_WORDS:
-            self._nlp, self._settled = None, False
-            gc.unfreeze()
-            gc.collect()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """The next article gets a new recogniser."""
+        self._nlp, self._settled = None, False
+        gc.unfreeze()
+        gc.collect()
 
     def _record(self, item: Article | Unreadable | ArticleRecord, records: dict[int, ArticleRecord]) -> ArticleRecord:
         if isinstance(item, ArticleRecord):
@@ -107,8 +111,11 @@ class Reader:
         nlp = self._pipeline()
         try:
             with deadline(self._setup.seconds, hard=self._expendable):
-                return [read_page(page, self._words) for page in annotate(nlp, articles)]
+                with nlp.memory_zone():   # after which spaCy forgets the words of these articles
+                    pages = list(annotate(nlp, articles))
+                return [read_page(page, self._words) for page in pages]
         except TimeIsUp:
+            self._let_go()   # it may have been broken off amid forgetting
             code, problem = "timeout", too_slow(self._setup)
         except Exception as error:   # whatever a mistake in the code raises, the other articles are read
             code, problem = "failed", _said(error)

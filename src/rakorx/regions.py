@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"[ \t\xa0]*[-–./]?[ \t\xa0]*\n?[ \t\xa0]*")
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST = 6          # words in the longest name, "Kepulauan Siau Tagulandang Biaro"
-_REMEMBERED = 8192    # short texts, such as printed offices, whose names are kept
+_REMEMBERED = 2048    # short texts, such as printed offices, whose names are kept
 
 
 class RegionIndex:
@@ -138,7 +138,7 @@ class RegionIndex:
                 return "", False
             return key, names[place] != key or (place + 1 < len(names) and names[place + 1].startswith(key))
 
-        return lru_cache(maxsize=65536)(read)
+        return lru_cache(maxsize=4096)(read)
 
     def _begins_name(self, key: str) -> bool:
         place = bisect_left(self._sorted, key)

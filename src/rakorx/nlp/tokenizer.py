@@ -81,7 +81,7 @@ class PressTokenizer:
     def _use(self, abbreviations: dict[str, bool]) -> None:
         self.abbreviations = dict(abbreviations)
         self._whole = {*self.abbreviations, *(a[:-1] for a in self.abbreviations if a.count(".") > 1)}
-        self._dotted = lru_cache(maxsize=50_000)(self._cut_dotted)
+        self._dotted = lru_cache(maxsize=2048)(self._cut_dotted)
 
     def _cut_dotted(self, chunk: str) -> tuple[str, ...]:
         """Cut ``selesai.Ia`` at the period, but leave ``Pj.``, ``M.Si`` and the initial ``A.`` whole."""

@@ -8,7 +8,7 @@ from spacy.attrs import ORTH, SPACY
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-_REMEMBERED = 50_000  # words
+_REMEMBERED = 4_000  # words
 _known: dict[int, str] = {}  # of all documents; a word's id is its hash, the same in every store
 
 

@@ -30,8 +30,8 @@ class OfficeReader:
         self._agencies = phrases_of(words, "agency")
         self._acting = phrases_of(words, "acting")
         self._words = words
-        self.read = lru_cache(maxsize=4096)(self._read)  # the same few offices and bodies come again and again
-        self.body = lru_cache(maxsize=4096)(self._body)
+        self.read = lru_cache(maxsize=512)(self._read)  # the same few offices and bodies come again and again
+        self.body = lru_cache(maxsize=512)(self._body)
 
     def _read(self, text: str) -> Office:
         """Read an office such as ``Pj. Sekretaris Daerah Provinsi Lampung``."""

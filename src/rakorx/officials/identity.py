@@ -107,7 +107,7 @@ class Positions:
 
     def __init__(self, words: Gazetteers) -> None:
         self._regions = words.regions
-        self.read = lru_cache(maxsize=8192)(self._read)  # the same few offices come again and again
+        self.read = lru_cache(maxsize=1024)(self._read)  # the same few offices come again and again
         self._positions = phrases_of(words, "position")
         self._acting = frozenset(w for e in words.entries("acting") for n in e.names for w in words_of(n))
 

@@ -26,7 +26,7 @@ def same_name(one: str, other: str) -> bool:
     return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _plain_words(name: str) -> tuple[tuple[str, ...], int]:
     """The words of a name as compared, and their first letters as bits; two letters may share one."""
     words = tuple(plain(word) for word in name.split())
@@ -60,7 +60,7 @@ def _alike(one: str, other: str, least: float) -> bool:
     return 2 * shared / (len(one) + len(other)) >= least and SequenceMatcher(None, one, other).ratio() >= least
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _letters(name: str) -> int:
     """The letters of a name as bits, a letter's further ones in further words of 64; two letters may share a bit.
 
@@ -83,7 +83,7 @@ def spelled_alike(one: str | None, other: str | None) -> bool:
     return bool(a & b)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def same_body(one: str, other: str) -> bool:
     """Whether two printed bodies are one: the same words, or one's bracketed short form."""
     (a, short), (b, other_short) = _body_words(one), _body_words(other)
@@ -99,7 +99,7 @@ def same_body(one: str, other: str) -> bool:
     return bool(short & b and a - b) or bool(other_short & a and b - a)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _body_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a body outside brackets, and the short forms in brackets."""
     short = frozenset(plain(m) for m in re.findall(r"\(([^()]{2,20})\)", name))

@@ -12,7 +12,7 @@ LOW_LEVELS = frozenset({"district", "village"})  # of positions that each place 
 WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word as compared: lower case, without dots and apostrophes (``S.I.K.`` is ``sik``)."""
     return re.sub(r"[.'’`]", "", word).casefold()

@@ -53,8 +53,8 @@ class Titles:
         self._honorifics = _tokens(words, "honorific")
         self._name_parts = _tokens(words, "name_part")
         self._degrees = {_squeezed(name) for entry in words.entries("degree") for name in entry.names}
-        self._is_degree = lru_cache(maxsize=16384)(self._reads_as_degree)   # the same words come again and again
-        self._is_known = lru_cache(maxsize=16384)(self._reads_as_title)
+        self._is_degree = lru_cache(maxsize=2048)(self._reads_as_degree)   # the same words come again and again
+        self._is_known = lru_cache(maxsize=2048)(self._reads_as_title)
 
     def is_title(self, token: str) -> bool:
         """Whether a token is a rank, an honorific, several of them in one (``Jend.Pol.``) or a word before a name."""
@@ -170,7 +170,7 @@ def _tokens(words: Gazetteers, kind: str) -> frozenset[str]:
     return frozenset(_read(t) for t in tokens)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _read(token: str) -> str:
     """A token as compared: bare, but a lone letter in brackets as it stands."""
     word = plain(token.strip("()"))
