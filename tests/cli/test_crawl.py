@@ -42,6 +42,14 @@ def test_a_crawl_to_records(crawl: Path, tmp_path: Path) -> None:
     assert records[0]["article"]["url"] == "https://pos.example/0" and records[0]["meeting"]["date"]["start"] == "2024-11-22"
 
 
+def test_a_crawl_in_a_pipe_gives_the_same_records(crawl: Path) -> None:
+    file = crawl / "news.warc.gz"
+    piped = rakorx("extract", "-", stdin=file.read_bytes())
+    named = rakorx("extract", file)
+    assert piped.code == named.code == 1 and "broken_warc" in piped.err
+    assert piped.out.replace('"source":"-:', '"source":"news.warc.gz:').replace("stdin:", "news:") == named.out
+
+
 def test_a_broken_run_is_continued(crawl: Path, tmp_path: Path) -> None:
     whole, part = tmp_path / "whole.jsonl", tmp_path / "r.jsonl"
     rakorx("extract", crawl, "--output", whole, "--quiet")

@@ -14,7 +14,7 @@ import pytest
 
 from rakorx.article import Item, RawPage, Unreadable
 from rakorx.sources import ReadOptions, read_items
-from tests.sources.warcs import HTML, NEWS, member, page, record
+from tests.sources.warcs import HTML, NEWS, frame, frames_of_dictionary, member, page, record
 
 pytest.importorskip("fastwarc")
 NAMES = ["r0", "r1", "r2", "r3", "r4"]
@@ -50,8 +50,17 @@ def test_a_record_gives_its_page(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def framed(records: list[bytes]) -> bytes:
+    return b"".join(map(frame, records))
+
+
+STORED = [("a.warc", plain), ("a.warc.gz", compressed), ("a.warc.zst", framed)]
+
+
 @pytest.mark.parametrize(("name", "write"), [
     pytest.param("a.warc", plain, id="plain"),
+    pytest.param("a.WARC.ZST", framed, id="a Zstandard frame a record"),
+    pytest.param("a.warc.zst", lambda records: frame(plain(records)), id="one Zstandard frame"),
     pytest.param("a.warc.gz", compressed, id="a gzip member a record"),
     pytest.param("a.warc.gz", lambda records: gzip.compress(plain(records)), id="one gzip member")])
 def test_all_records_in_order(tmp_path: Path, name: str, write: Callable[[list[bytes]], bytes]) -> None:
@@ -60,12 +69,12 @@ def test_all_records_in_order(tmp_path: Path, name: str, write: Callable[[list[b
     assert [item.data.decode().count(item.id) for item in items if isinstance(item, RawPage)] == [1, 2, 3, 4, 5]
 
 
-def test_the_source_is_the_place_in_the_file_as_stored(tmp_path: Path) -> None:
-    data = compressed(RECORDS)
-    for item in read(tmp_path, data, "a.warc.gz"):
-        start = int(item.source.rpartition(":")[2])
-        (again,) = read(tmp_path, data[start : data.find(b"\x1f\x8b\x08", start + 1) % (len(data) + 1)], "b.warc.gz")
-        assert again.id == item.id
+@pytest.mark.parametrize(("name", "write"), STORED)
+def test_the_source_is_the_place_in_the_file_as_stored(
+    tmp_path: Path, name: str, write: Callable[[list[bytes]], bytes]
+) -> None:
+    places = [int(item.source.rpartition(":")[2]) for item in read(tmp_path, write(RECORDS), name)]
+    assert places == [len(write(RECORDS[:n])) for n in range(5)]
 
 
 @pytest.mark.parametrize("other", [
@@ -98,7 +107,7 @@ def test_without_an_id_file_and_place_are_one(tmp_path: Path) -> None:
     assert ids(read(tmp_path, data + data)) == ["a:0", f"a:{len(data)}"]
 
 
-@pytest.mark.parametrize(("name", "write"), [("a.warc", plain), ("a.warc.gz", compressed)])
+@pytest.mark.parametrize(("name", "write"), STORED)
 def test_cut_off_anywhere_only_the_last_is_lost(
     tmp_path: Path, name: str, write: Callable[[list[bytes]], bytes]
 ) -> None:
@@ -119,14 +128,24 @@ def _ends_in_its_length(begun: bytes, name: str) -> bool:
     return b"Content-Length: " in text[-20:]
 
 
-def test_a_flipped_byte_in_a_member_costs_only_its_record(tmp_path: Path) -> None:
-    data, ends = compressed(RECORDS), [len(compressed(RECORDS[:n])) for n in range(6)]
+@pytest.mark.parametrize(("name", "write"), STORED[1:])
+def test_a_flipped_byte_in_a_member_costs_only_its_record(
+    tmp_path: Path, name: str, write: Callable[[list[bytes]], bytes]
+) -> None:
+    data, ends = write(RECORDS), [len(write(RECORDS[:n])) for n in range(6)]
     for place in random.Random(2).sample(range(len(data)), 150):
         struck = sum(end <= place for end in ends[1:])
         broken = bytearray(data)
         broken[place] ^= 0xFF
-        found = ids(read(tmp_path, bytes(broken), "a.warc.gz"))
+        found = ids(read(tmp_path, bytes(broken), name))
         assert found in (NAMES, [*NAMES[:struck], "broken_warc", *NAMES[struck + 1 :]])
+
+
+def test_what_needs_a_dictionary_behind_damage_is_told(tmp_path: Path) -> None:
+    data = bytearray(frames_of_dictionary(RECORDS))
+    assert ids(read(tmp_path, bytes(data), "a.warc.zst")) == NAMES
+    data[len(frames_of_dictionary(RECORDS[:2])) + 60] ^= 0xFF
+    assert ids(read(tmp_path, bytes(data), "a.warc.zst")) == ["r0", "r1", *["broken_warc"] * 3]
 
 
 def relength(data: bytes, by: int) -> bytes:
@@ -136,13 +155,13 @@ def relength(data: bytes, by: int) -> bytes:
 
 
 @pytest.mark.parametrize("by", [-300, -1, 5, 700, 10**9, 10**15])
-@pytest.mark.parametrize("write", [plain, compressed])
+@pytest.mark.parametrize(("name", "write"), STORED)
 @pytest.mark.parametrize("at", [0, 2, 4])
 def test_a_wrong_length_costs_only_its_record(
-    tmp_path: Path, by: int, write: Callable[[list[bytes]], bytes], at: int
+    tmp_path: Path, by: int, name: str, write: Callable[[list[bytes]], bytes], at: int
 ) -> None:
     records = [*RECORDS[:at], relength(RECORDS[at], by), *RECORDS[at + 1 :]]
-    found = ids(read(tmp_path, write(records), "a.warc.gz" if write is compressed else "a.warc"))
+    found = ids(read(tmp_path, write(records), name))
     assert found == [*NAMES[:at], "broken_warc", *NAMES[at + 1 :]]
 
 

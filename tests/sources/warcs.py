@@ -57,3 +57,25 @@ def record(
 def member(data: bytes) -> bytes:
     """A record as a gzip member of its own, as ``.warc.gz`` has them."""
     return gzip.compress(data, mtime=0)
+
+
+def frame(data: bytes, dictionary: bytes | None = None) -> bytes:
+    """A record as a Zstandard frame of its own, as ``.warc.zst`` has them; behind its dictionary where it has one."""
+    from fastwarc.stream_io import ZstdWriter
+
+    stream = io.BytesIO()
+    writer = ZstdWriter(stream, dictionary=dictionary)
+    writer.write(data)
+    writer.close()
+    return stream.getvalue()
+
+
+def frames_of_dictionary(records: list[bytes]) -> bytes:
+    """Frames that need the dictionary which stands before them, as large crawls have them."""
+    from fastwarc.stream_io import zstd_train_dictionary_from_samples
+
+    samples = [record(f"{NEWS} {number}", name=str(number)) for number in range(300)]
+    dictionary = zstd_train_dictionary_from_samples(samples, 4_000)
+    written = [frame(data, dictionary) for data in records]
+    behind = written[0].index(b"\x28\xb5\x2f\xfd")
+    return b"".join([written[0], *(data[behind:] for data in written[1:])])

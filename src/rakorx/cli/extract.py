@@ -106,8 +106,9 @@ def extract(
 ) -> None:
     """Read articles and write one record for each.
 
-    Reads .txt, .md, .html, .json, .jsonl, .ndjson, .csv and .warc, each also as .gz. Records go to standard output,
-    one JSON object a line; on a terminal a readable view is shown instead (ask for the lines with --format jsonl).
+    Reads .txt, .md, .html, .json, .jsonl, .ndjson, .csv and .warc, each also as .gz, .warc as .zst too. Records go to
+    standard output, one JSON object a line; on a terminal a readable view is shown instead (ask for the lines with
+    --format jsonl).
     """
     from rakorx.cli.reporter import Reporter
     from rakorx.engine import engine

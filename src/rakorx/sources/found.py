@@ -35,15 +35,20 @@ def found_at(
 ) -> Found:
     """The file at ``path`` whose path below the input folder is ``below``."""
     shown = shown_name(below)
-    suffix = format_suffix(below)
-    stem = shown[: -len(Path(shown).suffix)] if Path(shown).suffix.lower() == ".gz" else shown
-    return Found(stem.removesuffix(Path(stem).suffix), shown, path, suffix, listed, size, stamp)
+    stem = _decompressed(shown)
+    return Found(stem.removesuffix(Path(stem).suffix), shown, path, format_suffix(below), listed, size, stamp)
 
 
 def format_suffix(name: str) -> str:
     """The suffix that tells a file's format, in lower case."""
-    path = Path(name.lower())
-    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    return Path(_decompressed(name.lower())).suffix
+
+
+def _decompressed(name: str) -> str:
+    """The name without the suffix of a compression; Zstandard is read of WARC files alone."""
+    suffix = Path(name).suffix
+    packed = suffix.lower() == ".gz" or name.lower().endswith(".warc.zst")
+    return name[: -len(suffix)] if packed else name
 
 
 def shown_name(name: str) -> str:

@@ -47,12 +47,12 @@ _STDIN = "-"
 def read_articles(
     paths: Iterable[str | Path], options: ReadOptions | None = None, stdin: BufferedIOBase | None = None
 ) -> Iterator[Article | Unreadable]:
-    """Read articles from folders, files, URLs and standard input (``-``: JSON Lines, or one plain text).
+    """Read articles from folders, files, URLs and standard input (``-``: a WARC file, JSON Lines, or one plain text).
 
     Folders are read recursively: ``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, ``.ndjson``, ``.csv`` and
-    ``.warc``, each also with ``.gz``; a ``README``, hidden files, records and gold are passed over. A file named by
-    itself is read whatever its suffix; an unknown one is looked into. Web pages are parsed here, in this process;
-    ``read_items`` leaves that to the workers.
+    ``.warc``, each also with ``.gz``, the last also with ``.zst``; a ``README``, hidden files, records and gold are
+    passed over. A file named by itself is read whatever its suffix; an unknown one is looked into. Web pages are parsed
+    here, in this process; ``read_items`` leaves that to the workers.
 
     Args:
         paths: What to read, in this order.

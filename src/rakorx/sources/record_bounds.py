@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import zlib
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
+
+from rakorx.sources.zstd_frames import MAGIC as _ZSTD
+from rakorx.sources.zstd_frames import end_of_frame, needs_dictionary
 
 _CHUNK = 1 << 20
 _LOOK = 4_096      # bytes of a record's beginning that are looked at
 _GZIP = b"\x1f\x8b\x08"
 _END = b"\r\n\r\n"   # of the header, and behind the content
 _HEAD = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n[A-Za-z-]{2,40}:")
-_START = re.compile(_GZIP + rb"|" + _HEAD.pattern)
+_START = re.compile(b"|".join((_GZIP, re.escape(_ZSTD), _HEAD.pattern)))
+_MOST_FRAME = 1 << 24    # bytes of a Zstandard frame that is looked into
+_MOST_RECORD = 1 << 30   # bytes that are looked at of what it holds
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -25,8 +30,9 @@ def next_start(stream: BufferedIOBase, after: int) -> int | None:
         for match in _START.finditer(data):
             if not ended and match.start() > _CHUNK - _LOOK:
                 break
-            if _is_start(data[match.start() : match.start() + _LOOK], ended):
-                return begin + match.start()
+            place = begin + match.start()
+            if _is_start(data[match.start() : match.start() + _LOOK], ended, stream, place):
+                return place
         if ended:
             return None
         begin += _CHUNK - _LOOK
@@ -35,12 +41,15 @@ def next_start(stream: BufferedIOBase, after: int) -> int | None:
 def end_of(stream: BufferedIOBase, start: int) -> int | None:
     """The place behind the record that begins at ``start``; None where it does not end as its header says.
 
-    A record whose end alone is cut off ends with the file. A gzip member must hold one record, and its checksum fit.
+    A record whose end alone is cut off ends with the file. A gzip member or Zstandard frame must hold one record, and
+    its checksum fit.
     """
     stream.seek(start)
     begin = stream.read(_LOOK)
     if begin.startswith(_GZIP):
         return _end_of_member(stream, start)
+    if begin.startswith(_ZSTD):
+        return _end_of_one_frame(stream, start)
     if (size := _size(begin)) is None:
         return None
     stream.seek(start + size)
@@ -48,8 +57,12 @@ def end_of(stream: BufferedIOBase, start: int) -> int | None:
     return start + size + len(found) if _END.startswith(found) else None
 
 
-def _is_start(data: bytes, ended: bool) -> bool:
+def _is_start(data: bytes, ended: bool, stream: BufferedIOBase, place: int) -> bool:
     """Whether a record begins here; of a member that the file's end cuts off too little may be there to see."""
+    if data.startswith(_ZSTD):
+        stream.seek(place)   # a block may be longer than what was looked at
+        found = _unpacked(stream, _LOOK)
+        return found is None or bool(_HEAD.match(found[0]))   # reading on tells of what is damaged here too
     if not data.startswith(_GZIP):
         return True
     try:
@@ -85,3 +98,31 @@ def _end_of_member(stream: BufferedIOBase, start: int) -> int | None:
     if wanted is None or not (wanted <= size <= wanted + len(_END)) or (member.eof and size < wanted + len(_END)):
         return None
     return place - len(member.unused_data)
+
+
+def _end_of_one_frame(stream: BufferedIOBase, start: int) -> int | None:
+    end = end_of_frame(stream, start)
+    stream.seek(start)
+    if end is None or end - start > _MOST_FRAME or needs_dictionary(begin := stream.read(_LOOK)):
+        return end
+    data = begin[: end - start] + stream.read(max(0, end - start - len(begin)))
+    found = _unpacked(BytesIO(data))
+    size = _size(found[0]) if found else None
+    return end if found and size is not None and found[1] == size + len(_END) else None
+
+
+def _unpacked(stream: BufferedIOBase | BytesIO, most: int = _MOST_RECORD) -> tuple[bytes, int] | None:
+    """How the content of Zstandard frames begins, and its bytes up to ``most``.
+
+    None where it is damaged or needs a dictionary.
+    """
+    from fastwarc.stream_io import ZstdReader  # here: an extra
+
+    reader, begin, size = ZstdReader(stream), b"", 0
+    try:
+        while size < most and (part := reader.read(min(_CHUNK, most - size))):
+            begin += part[: _LOOK - len(begin)]
+            size += len(part)
+    except OSError:
+        return None
+    return begin, size
