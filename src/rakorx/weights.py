@@ -14,24 +14,19 @@ class Weights:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self._bias = weights.get("bias", 0.0)
-        self._names = ("", *sorted(weights))   # by place in the alphabet, from 1
-        self._values = (0.0, *(weights[name] for name in self._names[1:]))
-        self._places = {name: place for place, name in enumerate(self._names) if place}
+        self._values = weights
 
     def probability(self, features: Set[str]) -> float:
         """0..1, from the sum of the weights of ``features`` and the weight of ``bias``."""
-        total = self._bias + sum(map(self._values.__getitem__, self._known(features)))
+        known = filter(None, map(self._values.get, features))
+        total = math.fsum((self._bias, *known))   # exact, so that the order of a set does not count
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def strongest(self, features: Set[str], *, sign: int = 1) -> str | None:
         """The feature that speaks loudest for (``sign`` 1) or against (-1), or None where none does."""
-        loudest = max if sign > 0 else min
-        place = loudest(self._known(features), key=self._values.__getitem__, default=0)
-        return self._names[place] if sign * self._values[place] > 0 else None
-
-    def _known(self, features: Set[str]) -> list[int]:
-        """The places of the features that have a weight, in order: the sum is the same on every run."""
-        return sorted(filter(None, map(self._places.get, features)))
+        known = sorted(filter(self._values.__contains__, features))   # of two that speak as loud always the same
+        best = (max if sign > 0 else min)(known, key=self._values.__getitem__, default=None)
+        return best if best is not None and sign * self._values[best] > 0 else None
 
 
 _others: dict[str, Weights] = {}
