@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -99,15 +99,18 @@ class Cues:
         self._by_id: dict[str, list[Cue]] = {}
         for cue in cues:
             self._by_id.setdefault(cue.id, []).append(cue)
-        self._below: dict[str, list[Cue]] = {}
         self._starts = {entry: [c.start for c in found] for entry, found in self._by_id.items()}
+        self._below: dict[str, list[str]] = {}   # the ids found, by each of the prefixes of an id
+        for entry in self._by_id:
+            for prefix in _prefixes(entry):
+                self._below.setdefault(prefix, []).append(entry)
 
     def all(self, prefix: str) -> list[Cue]:
         """Cues whose entry id is ``prefix`` or below it, in text order."""
-        if prefix not in self._below:
-            below = (found for entry, found in self._by_id.items() if entry == prefix or entry.startswith(f"{prefix}."))
-            self._below[prefix] = sorted(chain.from_iterable(below))
-        return self._below[prefix]
+        entries = self._below.get(prefix, ())
+        if len(entries) == 1:
+            return self._by_id[entries[0]]
+        return sorted(chain.from_iterable(self._by_id[entry] for entry in entries))
 
     def within(self, entry: str, start: int, end: int) -> list[Cue]:
         """Cues of one entry that begin in ``start:end``, in text order."""
@@ -131,6 +134,13 @@ class Cues:
         """Which of an entry's cues begin in ``start:end``."""
         starts = self._starts.get(entry)
         return (0, 0) if starts is None else (bisect_left(starts, start), bisect_left(starts, end))
+
+
+@cache
+def _prefixes(entry: str) -> tuple[str, ...]:
+    """``cue``, ``cue.attend``, ``cue.attend.list``: an id and those above it."""
+    parts = entry.split(".")
+    return tuple(".".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def in_background(page: Page, cues: Cues, offset: int) -> bool:

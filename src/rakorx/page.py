@@ -69,7 +69,7 @@ class Page:
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence at ``offset``, or of the last one before it; 0 before the first."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1   # from 1 on: what stands before the first is the first's
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence at ``offset``, or the last one before it."""
@@ -77,7 +77,8 @@ class Page:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a quotation that opened in the line of ``offset`` is still open there."""
-        opened, closed, straight = (self._count(mark, self.line_start(offset), offset) for mark in "“”\"")
+        line = self.line_start(offset)
+        opened, closed, straight = (self._count(mark, line, offset) for mark in "“”\"")
         return opened > closed or straight % 2 == 1
 
     def line_start(self, offset: int) -> int:
@@ -93,7 +94,8 @@ class Page:
         return ends[after] if after < len(ends) else len(self.text)
 
     def _count(self, sign: str, start: int, end: int) -> int:
-        return bisect_left(self._signs[sign], end) - bisect_left(self._signs[sign], start)
+        places = self._signs[sign]
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
     @cached_property
     def _signs(self) -> dict[str, list[int]]:
