@@ -16,7 +16,8 @@ from rakorx.page import Page
 
 Role = Literal["text", "publication", "dateline"]
 _DASH = re.compile(r"[)\].,]{0,2}\s*(?:\([^()\n]{1,40}\)|[\w. ]{1,25})?\s*(?:[-–—|]{1,3}|:)\s*\S?")
-_YEAR = re.compile(r"(?<![\w.,])(?<!\d/)(?:19[5-9]\d|20[0-4]\d)(?![\w/]|[.,]\d)")
+_YEAR = re.compile(  # the digit first: what looks behind first is tried at every letter
+    r"[12](?<![\w.,][12])(?<!\d/[12])(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\w/]|[.,]\d)")
 _META_LINE = 140     # characters; a longer line is a paragraph
 _DATELINE = 70       # characters before the day
 _NEAR = 60           # characters between a year and the words that say whose it is

@@ -17,7 +17,8 @@ LEAD_CHARACTERS = 700
 WEAK = frozenset({"meeting.limited", "meeting.coordination"})
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 BYLINE = re.compile(r"^\s*oleh\s*:?\s+\S", re.IGNORECASE | re.MULTILINE)
-FIRST_PERSON = re.compile(r"\b(?=[SsPpAa])(?:saya|penulis|aku)\b", re.IGNORECASE)
+# each begins with a literal, which is found far faster than a word's border
+FIRST_PERSON = tuple(re.compile(rf"{word}(?<!\w{word})(?!\w)") for word in ("saya", "penulis", "aku"))
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 NAME_END = re.compile(
     r"[.;!?\n]|,(?=\s)|\s(?=\()|\s(?:di|pada|yang|bertempat|digelar|dilaksanakan|diselenggarakan|berlangsung|dipimpin"
@@ -171,7 +172,7 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue, tense: str) -> Itera
     for label in ("DATE", "VEN"):
         if page.within(sentence.start, sentence.end, label):
             yield f"{part.name}:with_{label}"
-    if page.is_quoted(cue.start):
+    if tense == "quoted":
         yield f"{part.name}:quoted"
 
 
@@ -221,7 +222,8 @@ def _opinion(page: Page, cues: Cues) -> Iterator[str]:
         yield "opinion_head"
     if BYLINE.search(head):
         yield "byline_head"
-    said = len(FIRST_PERSON.findall(QUOTED.sub(" ", page.text)))
+    own = QUOTED.sub(" ", page.text).lower()
+    said = sum(len(word.findall(own)) for word in FIRST_PERSON)
     if said:
         yield f"first_person={min(said, 3)}"
 
