@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from rakorx.areas import Area
@@ -23,7 +24,7 @@ class Reading:
     district: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegionMention:
     """A region's name at ``start:end`` of a text with every reading that the words beside it allow.
 
@@ -35,7 +36,7 @@ class RegionMention:
     readings: tuple[Reading, ...]
     cue: str | None = None
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes of the areas that the name can mean, in order of likelihood."""
         return tuple(dict.fromkeys(reading.area.code for reading in self.readings))

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from rakorx.areas import Area
 from rakorx.cues import Cue
 from rakorx.facts import Focus
 from rakorx.facts.opening import opening_place
-from rakorx.facts.venue_bounds import READ, place_cues
+from rakorx.facts.region_names import RegionNames
+from rakorx.facts.venue_bounds import place_cues
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.regions import RegionMention
 from rakorx.spelling import squash
 
 _ADDRESS = 110        # characters after a venue in which its town may follow
-_LONGEST_NAME = 80    # characters of a person's name
 _WORD = re.compile(r"[^\W\d_]+")
-_LOCAL = ("regency", "city", "command", "local", "district", "village")
+_TO_DATE = re.compile(r"(?:,\s*[A-Z][\w ]+)?[,\s(]*")
+_LOCAL = frozenset(("regency", "city", "command", "local", "district", "village"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,66 +38,12 @@ class RegionReading:
 
 
 class RegionReader:
-    """Reads the region names of one page, each in the light of the others."""
+    """Reads where the meeting took place from the region names of its page."""
 
     def __init__(self, page: Page, focus: Focus, words: Gazetteers) -> None:
         self._page, self._focus, self._words, self._index = page, focus, words, words.regions
         self._cues = place_cues(page, words)
-        named = [m for m in self._index.find(page.text, 0, READ) if not self._in_name(m.start)]
-        self._known = _known_provinces(named)
-        self.mentions = [m for m in map(self._at_home, named) if m.readings]
-
-    def _in_name(self, at: int) -> bool:
-        """True within a person's name: Rudi Solok."""
-        before = self._page.within(max(0, at - _LONGEST_NAME), at + 1, "PER")
-        return bool(before) and before[-1].end > at
-
-    def _at_home(self, mention: RegionMention) -> RegionMention:
-        """A district's or village's name read within the provinces that the page speaks of, where it speaks of any."""
-        if not self._known or any(reading.how != "district" for reading in mention.readings):
-            return mention
-        inside = tuple(r for r in mention.readings if r.area.province in self._known)
-        return replace(mention, readings=inside)
-
-    @cached_property
-    def _votes(self) -> dict[str, float]:
-        """How much the unambiguous names of the page speak for each regency and province; early ones more."""
-        votes: dict[str, float] = defaultdict(float)
-        for mention in self.mentions:
-            if len(mention.codes) == 1:
-                weight = 1 / (1 + 0.1 * self._page.sentence_index(mention.start))
-                code = mention.codes[0]
-                votes[code] += weight
-                votes[code[:2]] += weight if len(code) > 2 else 0
-        return votes
-
-    def area_of(self, mention: RegionMention) -> Area:
-        """The likeliest reading of a mention, given all other names of the page."""
-        codes = mention.codes
-        if home := self._district_of_home(mention):
-            return home
-        votes = {c: 3 * self._votes.get(c, 0) * (len(c) > 2) + self._votes.get(c[:2], 0) for c in codes}
-        return self._index.area(max(codes, key=lambda c: (votes[c], -codes.index(c))))
-
-    def _district_of_home(self, mention: RegionMention) -> Area | None:
-        """The page's own regency, where a bare name is also that of a district of it: Karanganyar in Kebumen.
-
-        A neighbouring city of the name is meant before the district: Binjai beside Langkat.
-        """
-        name = self._page.text[mention.start:mention.end]
-        city = any(reading.area.level == "city" and reading.how == "name" for reading in mention.readings)
-        codes = {r.area.code for r in self._index.districts(name)} if mention.cue is None and not city else set()
-        return self._index.area(self._home) if self._home in codes and not self._cued & set(mention.codes) else None
-
-    @cached_property
-    def _home(self) -> str:
-        """The regency or city that most names of the page speak for; empty where none does."""
-        return max((code for code in self._votes if len(code) > 2), key=lambda code: self._votes[code], default="")
-
-    @cached_property
-    def _cued(self) -> set[str]:
-        """Codes for which a name with its governing word speaks."""
-        return {m.codes[0] for m in self.mentions if m.cue and len(m.codes) == 1}
+        self._names = RegionNames(page, words.regions)
 
     def of_venue(self, start: int, end: int) -> RegionReading | None:
         """From the address or town right after the venue, its own words, or a landmark among them."""
@@ -112,21 +59,21 @@ class RegionReader:
         return RegionReading(area, landmark.start, landmark.end, "region.landmark", 0.9)
 
     def _named(self, start: int, end: int, landmark: Cue | None) -> RegionReading | None:
-        inside = [m for m in self.mentions if start <= m.start < end and self._fits(m, end)
+        inside = [m for m in self._names.mentions if start <= m.start < end and self._fits(m, end)
                   and not (landmark and landmark.start <= m.start < landmark.end)]
         if not inside:
             return None
-        local = [m for m in inside if self.area_of(m).level != "province"]
+        local = [m for m in inside if self._names.area_of(m).level != "province"]
         mention = (local or inside)[-1]
-        return RegionReading(self.area_of(mention), mention.start, mention.end, "region.venue", 0.96)
+        return RegionReading(self._names.area_of(mention), mention.start, mention.end, "region.venue", 0.96)
 
     def _fits(self, mention: RegionMention, end: int) -> bool:
         """A bare name of a regency, a short form or a town counts only where the page speaks of its province.
 
         The name of a city or province may also stand at the end, far from the host: ``Hotel Santika Surabaya``.
         """
-        area = self.area_of(mention)
-        if mention.cue or area.province in self._known or not any(len(code) == 2 for code in self._votes):
+        area = self._names.area_of(mention)
+        if mention.cue or self._names.speak_of(area.province):
             return True
         official = squash(self._page.text[mention.start:mention.end]) == squash(area.short)
         return official and area.level != "regency" and mention.end == end
@@ -136,9 +83,9 @@ class RegionReader:
         dates = [m.start for m in self._page.within(end, limit, "DATE")]
         limit = min([limit, *dates])
         found: RegionReading | None = None
-        for mention in self.mentions:
+        for mention in self._names.mentions:
             if end <= mention.start < limit and self._address(end, mention.start) and not self._in_street(end, mention):
-                area = self.area_of(mention)
+                area = self._names.area_of(mention)
                 if found is None or (found.area.level == "province" and area.code.startswith(found.area.code)):
                     found = RegionReading(area, mention.start, mention.end, "region.after_venue", 0.95)
         return found
@@ -173,14 +120,19 @@ class RegionReader:
 
         Firm is a name after ``digelar di`` and the like, or before the date; else it may be the topic's place.
         """
-        spans = {self._page.sentence_at(m.start) for m in self._focus.mentions[:6]} | set(self._page.sentences[:2])
-        for sentence in sorted(spans)[:6]:
-            for mention in self.mentions:
-                if sentence.start <= mention.start < sentence.end and self._page.sentence_index(mention.start) < 8 \
-                        and (not firm or self._firm(sentence.start, mention)) \
-                        and self._after_di(mention.start):
-                    return RegionReading(self.area_of(mention), mention.start, mention.end, "region.lead", 0.9)
+        for start, mention in self._located:
+            if not firm or self._firm(start, mention):
+                return RegionReading(self._names.area_of(mention), mention.start, mention.end, "region.lead", 0.9)
         return None
+
+    @cached_property
+    def _located(self) -> list[tuple[int, RegionMention]]:
+        """Names after ``di`` in sentences that name the meeting, each with where its sentence begins."""
+        page = self._page
+        spans = {page.sentence_at(m.start) for m in self._focus.mentions[:6]} | set(page.sentences[:2])
+        return [(sentence.start, m) for sentence in sorted(spans)[:6] for m in self._names.mentions
+                if sentence.start <= m.start < sentence.end and page.sentence_index(m.start) < 8
+                and self._after_di(m.start)]
 
     def _firm(self, start: int, mention: RegionMention) -> bool:
         if self._cues.last("venue_cue.remote", max(start, mention.start - 60), mention.start):
@@ -188,17 +140,16 @@ class RegionReader:
         held = self._cues.last("venue_cue.held", max(start, mention.start - 50), mention.start)
         if held and re.fullmatch(r"\W*(?:di\W+)?(?:\w+\W+)?", self._page.text[held.end:mention.start]):
             return True
-        after = re.compile(r"(?:,\s*[A-Z][\w ]+)?[,\s(]*").match(self._page.text, mention.end)
-        meeting = self._focus.within(start, mention.start)
-        return bool(meeting) and after is not None and bool(self._page.within(mention.end, after.end() + 1, "DATE"))
+        after = _TO_DATE.match(self._page.text, mention.end) if self._focus.within(start, mention.start) else None
+        return after is not None and bool(self._page.within(mention.end, after.end() + 1, "DATE"))
 
     def dateline(self) -> RegionReading | None:
         """From the place that opens the report: ``BUKITTINGGI, Ranahkini.com —``."""
         found = opening_place(self._page, self._index)
         if not found:
             return None
-        mention = next((m for m in found if self.area_of(m).level != "province"), found[0])
-        return RegionReading(self.area_of(mention), mention.start, mention.end, "region.dateline", 0.88)
+        mention = next((m for m in found if self._names.area(m).level != "province"), found[0])
+        return RegionReading(self._names.area(mention), mention.start, mention.end, "region.dateline", 0.88)
 
     def is_host_seat(self, start: int, end: int) -> bool:
         """True where the venue is an office of the host's own region (``Aula Kantor Bupati``)."""
@@ -219,9 +170,9 @@ class RegionReader:
         weights: dict[str, float] = defaultdict(float)
         first: dict[str, RegionMention] = {}
         meeting = {self._page.sentence_index(m.start) for m in self._focus.mentions}
-        for mention in self.mentions:
+        for mention in self._names.mentions:
             at = self._page.sentence_index(mention.start)
-            code = self.area_of(mention).code
+            code = self._names.area_of(mention).code
             weight = (3.0 if at < 3 else 1.0) + (1.0 if at in meeting else 0.0)
             weight *= 1.5 if mention.cue in _LOCAL else 1.0
             weights[code] += weight / (1 + 0.1 * at)
@@ -232,16 +183,6 @@ class RegionReader:
         area, mention = self._index.area(best), first[best]
         alone = all(weight < 0.5 * weights[best] for code, weight in weights.items() if code != best)
         return RegionReading(area, mention.start, mention.end, "region.host", 0.85 if alone else 0.75, inferred=True)
-
-
-def _known_provinces(mentions: list[RegionMention]) -> set[str]:
-    """Provinces for which at least two names speak, or one with the word that governs it."""
-    single = [m for m in mentions if len({code[:2] for code in m.codes}) == 1 and m.readings[0].how != "district"]
-    forms = {(m.codes[0][:2], m.codes[0]) for m in single}
-    counts = Counter(province for province, _ in forms)
-    total = Counter(m.codes[0][:2] for m in single)
-    cued = {m.codes[0][:2] for m in single if m.cue}
-    return {province for province in counts if province in cued or counts[province] > 1 or total[province] > 2}
 
 
 def _deepest(weights: dict[str, float]) -> str | None:
