@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 
 class Weights:
@@ -14,19 +16,47 @@ class Weights:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self._bias = weights.get("bias", 0.0)
-        self._values = weights
+        self._names = ("", *sorted(weights, key=lambda name: (-weights[name], name)))   # from 1, the heaviest first
+        once = {value: value for value in weights.values()}   # many are equal: each is kept once
+        self._values = (0.0, *(once[weights[name]] for name in self._names[1:]))
+        self._places = {name: place for place, name in enumerate(self._names) if place}
+        self._within: dict[str, dict[str, int]] = {}
 
-    def probability(self, features: Set[str]) -> float:
-        """0..1, from the sum of the weights of ``features`` and the weight of ``bias``."""
-        known = filter(None, map(self._values.get, features))
-        total = math.fsum((self._bias, *known))   # exact, so that the order of a set does not count
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def judge(self, features: Iterable[str], scoped: Mapping[str, Iterable[str]] = MappingProxyType({})) -> Judgement:
+        """What distinct features say together; those of a scope are named ``SCOPE:FEATURE``."""
+        known = [*filter(None, map(self._places.get, features))]
+        for scope, inner in scoped.items():
+            known += filter(None, map(self._scope(scope).get, inner))
+        total = math.fsum((self._bias, *map(self._values.__getitem__, known)))   # exact: the same in any order
+        return Judgement(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), known, self._names, self._values)
 
-    def strongest(self, features: Set[str], *, sign: int = 1) -> str | None:
-        """The feature that speaks loudest for (``sign`` 1) or against (-1), or None where none does."""
-        known = sorted(filter(self._values.__contains__, features))   # of two that speak as loud always the same
-        best = (max if sign > 0 else min)(known, key=self._values.__getitem__, default=None)
-        return best if best is not None and sign * self._values[best] > 0 else None
+    def _scope(self, scope: str) -> dict[str, int]:
+        """The places of a scope's features by their names in it, so that these need not be put together anew."""
+        if scope not in self._within:
+            opens = f"{scope}:"
+            places = {name[len(opens):]: place for name, place in self._places.items() if name.startswith(opens)}
+            self._within[scope] = places
+        return self._within[scope]
+
+
+@dataclass(slots=True)
+class Judgement:
+    """A probability (0..1), from the sum of the weights of some features and the weight of ``bias``."""
+
+    probability: float
+    _places: list[int]
+    _names: Sequence[str]
+    _values: Sequence[float]
+
+    def strongest_for(self) -> str | None:
+        """The feature that speaks loudest for, or None where none does."""
+        place = min(self._places, default=0)
+        return self._names[place] if self._values[place] > 0 else None
+
+    def strongest_against(self) -> str | None:
+        """The feature that speaks loudest against, or None where none does."""
+        place = min(self._places, key=lambda place: (self._values[place], place), default=0)
+        return self._names[place] if self._values[place] < 0 else None
 
 
 _others: dict[str, Weights] = {}

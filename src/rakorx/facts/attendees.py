@@ -34,12 +34,13 @@ def find_attendees(
     weights = load_weights("attendance")
     found = []
     for official in officials:
-        features = around.features(official)
-        chance = weights.probability(features)
+        signs = around.signs(official)
+        judgement = weights.judge(signs.own, signs.scoped)
+        chance = judgement.probability
         is_sure = any(official is other for other in sure)
         if is_sure or (chance >= THRESHOLD and not _is_elsewhere(page, cues, official)):
-            rule = "attendees.presides" if is_sure else f"attendees.{weights.strongest(features) or 'sum'}"
-            found.append(Present(official, round(max(chance, 0.95 if is_sure else 0.0), 2), rule, _roles(features)))
+            rule = "attendees.presides" if is_sure else f"attendees.{judgement.strongest_for() or 'sum'}"
+            found.append(Present(official, round(max(chance, 0.95 if is_sure else 0.0), 2), rule, _roles(signs.own)))
     return tuple(found)
 
 

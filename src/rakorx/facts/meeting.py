@@ -50,11 +50,9 @@ def find_focus(page: Page, words: Gazetteers) -> Focus | Absent:
     found = find_mentions(page, cues)
     if not found:
         return Absent("no meeting is named")
-    features = set(status_features(page, cues, found))
-    weights = load_weights("status")
-    chance = weights.probability(features)
-    if chance < 0.5:
-        return Absent(f"no held meeting is reported ({weights.strongest(features, sign=-1) or 'weak signs only'})")
+    judgement = load_weights("status").judge(set(status_features(page, cues, found)))
+    if judgement.probability < 0.5:
+        return Absent(f"no held meeting is reported ({judgement.strongest_against() or 'weak signs only'})")
     main = _main(page, cues, found)
     kinds = {entry.id: entry.value or "rapat" for entry in words.entries("meeting")}
     name = _name(page, main)
@@ -62,8 +60,8 @@ def find_focus(page: Page, words: Gazetteers) -> Focus | Absent:
         kind=kinds[main.id],
         name=page.text[name[0] : name[1]],
         mentions=tuple(MeetingMention(c.start, c.end, kinds[c.id]) for c in found),
-        rule=f"status.{weights.strongest(features) or 'sum'}",
-        confidence=round(chance, 2),
+        rule=f"status.{judgement.strongest_for() or 'sum'}",
+        confidence=round(judgement.probability, 2),
         evidence=(page.quote(*name),),
     )
 

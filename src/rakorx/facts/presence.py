@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rakorx.cues import Cue, Cues, in_background
 from rakorx.facts import Focus
@@ -20,21 +21,40 @@ JOINT = re.compile(
     r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"\(\s*")
+SIGNED = re.compile(r"\s*[/)]")
 NEAR = 45
 TOLD = 70  # characters before a naming whose words tell what it is said for
+FIRST = 600  # characters of a sentence in which the meeting is looked for
 MOST_ZONES = 50  # lists that a naming may stand in at once
 NEXT = ("speech", "attend.subject", "chair.leads", "chair.opens", "represents", "absent")
 PREVIOUS = ("speech", "chair.led_by", "chair.opened_by", "mentioned", "attend.moderator", "absent", "represented")
+SPOKEN = ("speaker.follows", "speaker.precedes")
+SHARED = ("apart", "absent", "status.future")
+NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the namings of one sentence share: its bounds, its features, and the entries of the cues in it."""
+class Signs(NamedTuple):
+    """The features of one person, office or body: its own, and those named by a scope (its type, ``first``)."""
 
+    own: set[str]
+    scoped: dict[str, set[str]]
+
+    def all(self) -> set[str]:
+        """Every feature by its whole name."""
+        return self.own.union(*({f"{scope}:{f}" for f in inner} for scope, inner in self.scoped.items()))
+
+
+class Told(NamedTuple):
+    """What the namings of one sentence share: its index and bounds, its features, and the kinds of the cues in it."""
+
+    nth: int
     start: int
     end: int
     features: tuple[str, ...]
-    entries: frozenset[str]
+    kinds: Set[str]
+    following: tuple[str, ...]
+    preceding: tuple[str, ...]
 
 
 def _chains(page: Page, spans: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
@@ -71,26 +91,27 @@ class Surroundings:
 
     def features(self, official: Official) -> set[str]:
         """The features of one person, office or body over all its namings."""
-        found = {f"type={official.type}"}
-        if official.type == "person":
-            found.add("position" if official.position else "no_position")
-        found.add(f"namings={min(len(official.namings), 3)}")
-        if official.first.group:
-            found.add("group")
-        first, *others = (self._naming(naming) for naming in official.namings[:6])
-        near = first.union(*others)
-        found |= near
-        found |= {f"{official.type}:{f}" for f in near}
-        found |= {f"first:{f}" for f in first}
-        for naming in official.namings[:6]:
-            found |= self._lead_up(naming)
-        return found
+        return self.signs(official).all()
 
-    def _naming(self, naming: Naming) -> set[str]:
-        told = self._told(self.page.sentence_index(naming.start))
-        found = {*told.features, *self._position(naming), *self._list(naming), *self._chain(naming, told)}
-        found |= {*self._words(naming, told.start), *self._around(naming, told)}
-        if in_background(self.page, self.cues, naming.start):
+    def signs(self, official: Official) -> Signs:
+        """The features of one person, office or body over all its namings, those of a scope by their short names."""
+        own = {f"type={official.type}", f"namings={min(len(official.namings), 3)}"}
+        if official.type == "person":
+            own.add("position" if official.position else "no_position")
+        if official.first.group:
+            own.add("group")
+        told = [(n, self._told(self.page.sentence_index(n.start))) for n in official.namings[:6]]
+        first, *others = (self._naming(naming, sentence) for naming, sentence in told)
+        near = first.union(*others) if others else first
+        own |= near
+        for naming, sentence in told:
+            own.update(self._lead_up(naming, sentence))
+        return Signs(own, {official.type: near, "first": first})
+
+    def _naming(self, naming: Naming, told: Told) -> set[str]:
+        found = {*told.features, *self._position(naming, told), *self._list(naming), *self._chain(naming, told)}
+        found.update(self._words(naming, told), self._around(naming, told))
+        if self._has_background and in_background(self.page, self.cues, naming.start):
             found.add("background")
         if naming.represented:
             found.add("represented")
@@ -99,57 +120,68 @@ class Surroundings:
         return found
 
     @cached_property
+    def _has_background(self) -> bool:
+        return bool(self.cues.all("cue.background"))
+
+    @cached_property
     def _sentences(self) -> dict[int, Told]:
         return {}
 
     @cached_property
-    def _entries(self) -> dict[int, set[str]]:
-        """By the sentence's index the entries that have a cue in it: most have none, and need not be asked for."""
+    def _kinds(self) -> dict[int, set[str]]:
+        """By the sentence's index the kinds of cues in it: most have none, and need not be asked for."""
         found: dict[int, set[str]] = defaultdict(set)
-        for cue in self.cues.all("cue"):
-            found[self.page.sentence_index(cue.start)].add(cue.id)
+        for kind in {*NEXT, *PREVIOUS, *SPOKEN, *SHARED}:
+            for cue in self.cues.within(f"cue.{kind}", 0, len(self.page.text)):
+                found[self.page.sentence_index(cue.start)].add(kind)
         return found
+
+    @cached_property
+    def _meetings(self) -> set[int]:
+        """The indices of the sentences that name the meeting, not too late in them."""
+        named = ((m.start, self.page.sentence_index(m.start)) for m in self.focus.mentions)
+        return {index for start, index in named if 0 <= start - self.page.sentences[index].start < FIRST}
 
     def _told(self, index: int) -> Told:
         """What the namings of the sentence at ``index`` share, read once."""
         if index not in self._sentences:
             sentence = self.page.sentences[index]
-            features = tuple(self._shared(index, sentence.start, sentence.end))
-            entries = frozenset(self._entries.get(index, ()))
-            self._sentences[index] = Told(sentence.start, sentence.end, features, entries)
+            kinds = self._kinds.get(index, NONE)
+            features = tuple(self._shared(index, sentence.start, sentence.end, kinds))
+            following = tuple(kind for kind in NEXT if kind in kinds) if kinds else ()
+            preceding = tuple(kind for kind in PREVIOUS if kind in kinds) if kinds else ()
+            told = Told(index, sentence.start, sentence.end, features, kinds, following, preceding)
+            self._sentences[index] = told
         return self._sentences[index]
 
-    def _shared(self, index: int, start: int, end: int) -> Iterator[str]:
+    def _shared(self, index: int, start: int, end: int, kinds: Set[str]) -> Iterator[str]:
         yield f"sentence={'title' if not index else 'lead' if index < 3 else 'body'}"
         if index >= len(self.page.sentences) - 1:
             yield "sentence=last"
-        if any(self.page.sentence_index(m.start) == index for m in self.focus.within(start, start + 600)):
+        if index in self._meetings:
             yield "with_meeting"
-        if self.cues.first("cue.apart", start, end):
-            yield "apart"
-        for kind in ("absent", "status.future"):
-            if self.cues.first(f"cue.{kind}", start, end):
-                yield f"sentence_has={kind}"
+        for kind in SHARED if kinds else ():
+            if kind in kinds and self.cues.first(f"cue.{kind}", start, end):
+                yield kind if kind == "apart" else f"sentence_has={kind}"
 
-    def _lead_up(self, naming: Naming) -> set[str]:
+    def _lead_up(self, naming: Naming, told: Told) -> list[str]:
         """The small words that lead up to a naming or to the coordination that it stands in."""
-        first = self.chains.get(naming.start, (naming.start, naming.end, 1))[0]
-        start = max(self.page.sentence_at(naming.start).start, first - TOLD)
-        words = WORD.findall(self.page.text, start, first)
-        return {f"told={word.casefold()}" for word in words if word[0].islower()}
+        first = self.chains[naming.start][0] if naming.start in self.chains else naming.start
+        words = WORD.findall(self.page.text, max(told.start, first - TOLD), first)
+        return [f"told={word.casefold()}" for word in words if word[0].islower()]
 
-    def _position(self, naming: Naming) -> Iterator[str]:
+    def _position(self, naming: Naming, told: Told) -> Iterator[str]:
         text = self.page.text
         line = self.page.line_start(naming.start)
         if BULLET.match(text, line, naming.end):
             yield "bullet"
-        paragraph = text[max(line, naming.start - LINE_REACH) : naming.start]
-        if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
+        reach = max(line, naming.start - LINE_REACH), naming.start
+        if text.count("“", *reach) > text.count("”", *reach) or text.count('"', *reach) % 2:
             yield "quoted"
         if (
-            self.page.sentence_index(naming.start) >= len(self.page.sentences) - 2
-            and re.fullmatch(r"\(\s*", text[max(line, naming.start - 2) : naming.start])
-            and re.match(r"\s*[/)]", text[naming.end : naming.end + 2])
+            told.nth >= len(self.page.sentences) - 2
+            and BRACKET.fullmatch(text, max(line, naming.start - 2), naming.start)
+            and SIGNED.match(text, naming.end, naming.end + 2)
         ):
             yield "byline"
 
@@ -190,17 +222,16 @@ class Surroundings:
         yield f"chain_before={before[-1].casefold() if before else '^'}"
         yield f"chain_after={after.group().casefold() if after else '$'}"
         for kind in ("speech", "attend.subject", "absent"):
-            entry = f"cue.{kind}"
-            cue = self.cues.first(entry, last, min(told.end, last + NEAR)) if entry in told.entries else None
-            if cue:
+            reach = min(told.end, last + NEAR)
+            if kind in told.kinds and (cue := self.cues.first(f"cue.{kind}", last, reach)):
                 yield f"chain_next={kind}"
                 yield f"chain_next={self.page.text[cue.start : cue.end].casefold()}"
 
-    def _words(self, naming: Naming, start: int) -> Iterator[str]:
+    def _words(self, naming: Naming, told: Told) -> Iterator[str]:
         """The words right before and after, where they are small words or cues."""
         text = self.page.text
-        before = [word.casefold() for word in WORD.findall(text, max(start, naming.start - 30), naming.start)[-2:]]
-        after = [word.casefold() for word in WORD.findall(text, naming.end, min(len(text), naming.end + 30))[:2]]
+        before = [word.casefold() for word in WORD.findall(text, max(told.start, naming.start - 30), naming.start)[-2:]]
+        after = [word.casefold() for word in WORD.findall(text, naming.end, naming.end + 30)[:2]]
         yield f"before={before[-1] if before else '^'}"
         if len(before) > 1:
             yield f"before2={before[-2]} {before[-1]}"
@@ -213,16 +244,16 @@ class Surroundings:
         yield f"right={right[:1] if right and not right[0].isalnum() else 'w'}"
 
     def _around(self, naming: Naming, told: Told) -> Iterator[str]:
-        for kind in NEXT:
-            cue = self._next(f"cue.{kind}", naming, told)
+        for kind in told.following:
+            cue = self._next(kind, naming, told)
             if cue:
                 yield f"next={kind}"
                 if cue.start - naming.end < 4:
                     yield f"next_is={kind}"
                 if kind == "attend.subject":
                     yield f"next={self.page.text[cue.start : cue.end].casefold()}"
-        for kind in PREVIOUS:
-            cue = self._previous(f"cue.{kind}", naming, told)
+        for kind in told.preceding:
+            cue = self._previous(kind, naming, told)
             if cue:
                 yield f"previous={kind}"
                 if naming.start - cue.end < 4:
@@ -234,28 +265,21 @@ class Surroundings:
 
     def _speaks(self, naming: Naming, told: Told) -> bool:
         """True where a verb of speech has the naming for its subject: ``ujar X``, ``X menegaskan``."""
-        before = self._previous("cue.speaker.follows", naming, told)
+        before = self._previous("speaker.follows", naming, told) if "speaker.follows" in told.kinds else None
         if before and naming.start - before.end < 4:
             return True
-        after = self._next("cue.speaker.precedes", naming, told)
+        after = self._next("speaker.precedes", naming, told) if "speaker.precedes" in told.kinds else None
         return after is not None and not self.cues.within("cue.speaker.follows", naming.end, after.start)
 
-    def _next(self, entry: str, naming: Naming, told: Told) -> Cue | None:
+    def _next(self, kind: str, naming: Naming, told: Told) -> Cue | None:
         """The cue that follows the naming with no other naming between, within NEAR characters."""
-        if entry not in told.entries:
-            return None
-        cue = self.cues.first(entry, naming.end, min(told.end, naming.end + NEAR))
+        cue = self.cues.first(f"cue.{kind}", naming.end, min(told.end, naming.end + NEAR))
         return cue if cue and not self._named(naming.end, cue.start) else None
 
-    def _previous(self, entry: str, naming: Naming, told: Told) -> Cue | None:
+    def _previous(self, kind: str, naming: Naming, told: Told) -> Cue | None:
         """The cue that precedes the naming with no other naming between, within NEAR characters."""
-        if entry not in told.entries:
-            return None
-        found = [
-            c
-            for c in self.cues.within(entry, max(told.start, naming.start - NEAR - 20), naming.start)
-            if c.end <= naming.start
-        ]
+        near = self.cues.within(f"cue.{kind}", max(told.start, naming.start - NEAR - 20), naming.start)
+        found = [cue for cue in near if cue.end <= naming.start]
         if not found or naming.start - found[-1].end > NEAR:
             return None
         return None if self._named(found[-1].end, naming.start) else found[-1]

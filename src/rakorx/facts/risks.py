@@ -76,9 +76,7 @@ class _Naming:
         return frozenset(t for t in tokens if t not in self.light) or frozenset(tokens), whole
 
     def same(self, a: Reading, b: Reading) -> bool:
-        """True in one category where one phrase's words hold the other's, or both are names of one harm."""
-        if a.category != b.category:
-            return False
+        """True where one phrase's words hold the other's, or both are names of one harm."""
         (words_a, ids_a), (words_b, ids_b) = self.key(a.candidate), self.key(b.candidate)
         return words_a <= words_b or words_b <= words_a or bool(ids_a & ids_b)
 
@@ -89,7 +87,7 @@ def _one_harm(words: Gazetteers) -> frozenset[str]:
 
 
 def _read(setting: RiskSetting, candidate: Candidate) -> Reading | None:
-    likely = load_weights("risk").probability(setting.features(candidate))
+    likely = load_weights("risk").judge(setting.features(candidate)).probability
     if likely < THRESHOLD:
         return None
     category, sure = setting.category(candidate)
@@ -140,10 +138,11 @@ def _denied_after(setting: RiskSetting, candidate: Candidate) -> bool:
 
 
 def _merged(readings: list[Reading], naming: _Naming) -> list[list[Reading]]:
-    """Readings of the same harm together, in text order."""
+    """Readings of the same harm, which has one category, together in text order."""
     groups: list[list[Reading]] = []
     for reading in readings:
-        group = next((g for g in groups[-_MOST:] if any(naming.same(reading, other) for other in g[:_FORMS])), None)
+        alike = [group for group in groups[-_MOST:] if group[0].category == reading.category]
+        group = next((g for g in alike if any(naming.same(reading, other) for other in g[:_FORMS])), None)
         if group is None:
             groups.append([reading])
         else:
@@ -155,8 +154,7 @@ def _risk(page: Page, group: list[Reading]) -> Risk:
     """One entry: of the sure readings the commonest form gives the text; stated somewhere is stated."""
     surest = max(r.confidence for r in group)
     fit = [r for r in group if r.confidence >= surest - _ABOUT_AS_SURE]
-    forms = Counter(page.text[r.candidate.start:r.candidate.end].casefold() for r in group)
-    best = max(fit, key=lambda r: (forms[page.text[r.candidate.start:r.candidate.end].casefold()], r.confidence))
+    best = fit[0] if len(fit) == 1 else _commonest(page, group, fit)
     stances = {r.stance for r in group}
     spans = [(r.candidate.start, r.candidate.end) for r in group]
     category: Category = best.category if best.category in _CATEGORIES else "other"  # type: ignore[assignment]
@@ -168,3 +166,9 @@ def _risk(page: Page, group: list[Reading]) -> Risk:
         rule=f"risks.{best.candidate.source}",
         evidence=tuple(page.quote(a, b) for a, b in spans),
     )
+
+
+def _commonest(page: Page, group: list[Reading], fit: list[Reading]) -> Reading:
+    forms = {r.candidate: page.text[r.candidate.start:r.candidate.end].casefold() for r in group}
+    counts = Counter(forms.values())
+    return max(fit, key=lambda r: (counts[forms[r.candidate]], r.confidence))
