@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from rakorx.cues import Cue, PhraseFinder
 from rakorx.gazetteer import Gazetteers
@@ -28,11 +29,11 @@ class RiskWords:
 
     def __init__(self, cues: Iterable[Cue], categories: dict[str, tuple[str, float]], stops: frozenset[str]) -> None:
         self._stops = stops
-        self._found: dict[str, list[Cue]] = {}   # of each kind and of each entry
+        self._found: dict[str, list[Cue]] = defaultdict(list)   # of each kind and of each entry
         for cue in cues:
-            self._found.setdefault(cue.id.partition(".")[0], []).append(cue)
-            self._found.setdefault(cue.id, []).append(cue)
-        self._starts = {key: [c.start for c in found] for key, found in self._found.items()}
+            self._found[cue.id.partition(".")[0]].append(cue)
+            self._found[cue.id].append(cue)
+        self._starts: dict[str, list[int]] = {}   # of those that were asked for
         self._categories = categories
 
     def harms(self) -> tuple[Cue, ...]:
@@ -54,8 +55,20 @@ class RiskWords:
         found = self._found.get(key)
         if found is None:
             return []
-        starts = self._starts[key]
-        return [c for c in found[bisect_left(starts, start):bisect_right(starts, end)] if c.end <= end]
+        starts = self._starts.get(key)
+        if starts is None:
+            starts = self._starts[key] = [cue.start for cue in found]
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] > end:   # as nearly always
+            return []
+        return [c for c in found[first:bisect_right(starts, end, first)] if c.end <= end]
+
+    def by_entry(self, kind: str, start: int, end: int) -> Mapping[str, list[Cue]]:
+        """Words of a kind that lie within ``start:end``, by their entries."""
+        found: dict[str, list[Cue]] = {}
+        for cue in self.inside(kind, start, end):
+            found.setdefault(cue.id, []).append(cue)
+        return found
 
     def is_stop(self, word: str) -> bool:
         """Whether a noun phrase ends at a printed word: ``dan``, ``dan/atau``."""
@@ -70,10 +83,11 @@ class RiskWords:
         """The category that a word points to."""
         return self._categories[cue.id][0]
 
-    def scores(self, start: int, end: int) -> Counter[str]:
+    def scores(self, start: int, end: int) -> dict[str, float]:
         """What the words within ``start:end`` say for each category."""
-        scores: Counter[str] = Counter()   # of floats
+        scores: dict[str, float] = {}
         harms = self.inside("risk", start, end)
+        cause = min((c.end for c in self.inside("risk_cue.cause", start, end)), default=end)
         for cue in (*harms, *self.inside("risk_word", start, end)):
             category, weight = self._categories[cue.id]
             outer = [self.category(other) for other in harms if other != cue and _covers(other, cue)]
@@ -81,8 +95,8 @@ class RiskWords:
                 continue
             weight /= 4 if outer else 1
             weight += _HEAD if cue.start - start < 2 else 0.0
-            weight += _CAUSE if self.inside("risk_cue.cause", start, cue.start) else 0.0
-            scores[category] += weight + _LONGER * (cue.end - cue.start > 9)  # type: ignore[assignment]
+            weight += _CAUSE if cause <= cue.start else 0.0
+            scores[category] = scores.get(category, 0.0) + weight + _LONGER * (cue.end - cue.start > 9)
         return scores
 
 
@@ -119,12 +133,11 @@ def categorize(found: RiskWords, start: int, end: int, context: tuple[int, int])
     """
     own = found.scores(start, end)
     if own:
-        ranked = own.most_common(2)
-        (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        (best, score), (_, second) = [*sorted(own.items(), key=itemgetter(1), reverse=True), (OTHER, 0.0)][:2]
         return best, 0.55 + 0.45 * (score - second) / score
     around = found.scores(*context)
     if around:
-        best, score = around.most_common(1)[0]
+        best, score = max(around.items(), key=itemgetter(1))
         if score >= 8 and score >= 0.5 * sum(around.values()):
             return best, 0.4
     return OTHER, 0.4

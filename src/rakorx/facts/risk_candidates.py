@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rakorx.cues import Cue
 from rakorx.page import Mention, Page
@@ -25,8 +25,7 @@ _AFTER_REMEDY = 2    # words between a remedy and its harm: "penurunan angka kem
 _EDGE = " \t\n,.;:()[]“”\"'‘’-–"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A phrase ``text[start:end]`` that may name a harm."""
 
     start: int
@@ -40,8 +39,9 @@ def find_candidates(page: Page, words: RiskWords) -> tuple[Candidate, ...]:
     names = [(m.start, m.end) for m in page.labelled("ORG", "OFF", "PER", "VEN", "LOC") if not _is_harm(m, words)]
     found = list(marks)
     for more in (_troubles(page, words), _listed(page, words), _lacks(page, words), _predicates(page, words)):
-        taken = Spans([*names, *((c.start, c.end) for c in found)])
-        found += [c for c in more if not taken.meet(c.start, c.end)]
+        if more:
+            taken = Spans([*names, *((c.start, c.end) for c in found)])
+            found += [c for c in more if not taken.meet(c.start, c.end)]
     links = Spans(_link_lines(page.text, words))
     ordered = sorted(found, key=lambda c: (c.start, -c.end))
     return tuple(c for c in _apart(ordered) if not links.meet(c.start, c.end))
@@ -68,8 +68,9 @@ def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
 def _is_harm(mention: Mention, words: RiskWords) -> bool:
     """True for a harm that the recogniser took for a name: it is in small letters, or all of the mention is listed."""
     harms = words.inside("risk", mention.start, mention.end)
-    whole = any(h.end - h.start >= 0.8 * (mention.end - mention.start) for h in harms)
-    return bool(harms) and (whole or mention.text.islower())
+    if not harms:
+        return False
+    return mention.text.islower() or any(h.end - h.start >= 0.8 * (mention.end - mention.start) for h in harms)
 
 
 def _listed(page: Page, words: RiskWords) -> list[Candidate]:

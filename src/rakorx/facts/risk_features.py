@@ -37,13 +37,17 @@ class RiskSetting:
 
     def features(self, candidate: Candidate) -> set[str]:
         """Names of what holds for the candidate."""
-        return {*self._inside(candidate), *self._before(candidate), *self._around(candidate)}
+        sentence = self.sentence(candidate)
+        return {*self._inside(candidate), *self._before(candidate, sentence), *self._around(candidate, sentence)}
 
     def sentence(self, candidate: Candidate) -> Sentence:
         """The sentence of a candidate, reaching at least to its end; of an endless one the part around it."""
-        sentence = self.page.sentence_at(candidate.start)
-        start, end = min(sentence.start, candidate.start), max(sentence.end, candidate.end)
-        return Sentence(max(start, candidate.start - _LONGEST), min(end, candidate.end + _LONGEST))
+        if candidate not in self._sentences:
+            sentence = self.page.sentence_at(candidate.start)
+            start = max(min(sentence.start, candidate.start), candidate.start - _LONGEST)
+            end = min(max(sentence.end, candidate.end), candidate.end + _LONGEST)
+            self._sentences[candidate] = Sentence(start, end)
+        return self._sentences[candidate]
 
     def between(self, start: int, end: int) -> tuple[Candidate, ...]:
         """Candidates that begin in ``start:end``."""
@@ -70,6 +74,10 @@ class RiskSetting:
         return self._categories[candidate]
 
     @cached_property
+    def _sentences(self) -> dict[Candidate, Sentence]:
+        return {}
+
+    @cached_property
     def _categories(self) -> dict[Candidate, tuple[str, float]]:
         return {}
 
@@ -79,34 +87,35 @@ class RiskSetting:
         whole = any(h.start == c.start and h.end == c.end for h in harms)
         yield "harm=whole" if whole else "harm=head" if any(h.start == c.start for h in harms) else \
             "harm=inside" if harms else "harm=none"
-        if any(w.start == c.start and w.end == c.end for w in self.words.inside("risk_sign.weak", c.start, c.end)):
+        signs = self.words.by_entry("risk_sign", c.start, c.end)
+        if any(w.start == c.start and w.end == c.end for w in signs.get("risk_sign.weak", ())):
             near = max(0, c.start - _NEAR)
             cued = any(self.words.last(f"risk_cue.{cue}", near, c.start) for cue in ("prevent", "danger"))
             yield f"weak={'cued' if cued else 'bare'}+{c.source}"
-        for sign in ("defect", "general", "virtue"):
-            found = self.words.inside(f"risk_sign.{sign}", c.start, c.end)
-            if found:
+        for sign in ("defect", "general", "virtue") if signs else ():
+            if found := signs.get(f"risk_sign.{sign}"):
                 yield f"{sign}=head" if found[0].start == c.start else f"{sign}=inside"
-        if c.source == "trouble" and self.words.inside("risk_sign.may", c.start, c.end):
+        if c.source == "trouble" and "risk_sign.may" in signs:
             yield "may"
-        if not harms and not self.words.inside("risk_sign.defect", c.start, c.end):
+        if not harms and "risk_sign.defect" not in signs:
             yield f"bare+{c.source}"
-            if self.words.inside("risk_sign.virtue", c.start, c.end):
+            if "risk_sign.virtue" in signs:
                 yield "bare+virtue"
         category = self.category(c)[0]
         yield f"category={category}"
         yield f"category={category}+{c.source}"
 
-    def _before(self, c: Candidate) -> Iterator[str]:
-        sentence = self.sentence(c)
+    def _before(self, c: Candidate, sentence: Sentence) -> Iterator[str]:
         start = max(sentence.start, c.start - _REACH)
-        before = self.page.text[start:c.start]
-        for cue in ("prevent", "danger", "denied", "wish", "law", "history"):
-            last = self.words.last(f"risk_cue.{cue}", start, c.start)
-            if last:
-                gap = len(_WORD.findall(self.page.text, last.end, c.start))
-                yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}"
-                yield f"{cue}={'next' if gap == 0 else 'near' if gap <= 3 else 'far'}+{c.source}"
+        text = self.page.text
+        cues = self.words.by_entry("risk_cue", start, c.start)
+        for cue in ("prevent", "danger", "denied", "wish", "law", "history") if cues else ():
+            if found := cues.get(f"risk_cue.{cue}"):
+                gap = len(_WORD.findall(text, max(word.end for word in found), c.start))
+                distance = "next" if gap == 0 else "near" if gap <= 3 else "far"
+                yield f"{cue}={distance}"
+                yield f"{cue}={distance}+{c.source}"
+        before = text[start:c.start]
         closed = before.rstrip()
         if _LISTED.search(closed, max(0, len(closed) - _JOINT)):
             yield f"listed+{c.source}"
@@ -116,8 +125,8 @@ class RiskSetting:
         if len(last_words) > 1:
             yield f"previous2={' '.join(last_words)}"
 
-    def _around(self, c: Candidate) -> Iterator[str]:
-        sentence = self.sentence(c)
+    def _around(self, c: Candidate, sentence: Sentence) -> Iterator[str]:
+        text = self.page.text
         neighbours = [o for o in self.between(sentence.start, sentence.end) if o != c]
         yield f"neighbours={min(len(neighbours), 3)}+{c.source}"
         if any(o.source != "mark" for o in neighbours):
@@ -126,18 +135,18 @@ class RiskSetting:
             yield f"repeated+{c.source}"
         if bisect_left(self._meetings, sentence.start) < bisect_left(self._meetings, sentence.end):
             yield "with_meeting"
-        years = [int(y) for y in _YEAR.findall(self.page.text, sentence.start, sentence.end)]
-        if years and max(years) < self._latest_year:
+        starts, years, latest = self._years
+        told = years[bisect_left(starts, sentence.start):bisect_left(starts, sentence.end)]
+        if told and max(told) < latest:
             yield "past_year"
         if self.words.inside("risk_cue.history", sentence.start, sentence.end):
             yield "history"
         index = self.page.sentence_index(c.start)
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
-        if not _NO_HEADING.search(self.page.text, sentence.start, sentence.end + 1):
+        if not _NO_HEADING.search(text, sentence.start, sentence.end + 1):
             yield "heading"
-        reach = max(0, c.start - _PARAGRAPH)
-        text = self.page.text[max(reach, self.page.text.rfind("\n", reach, c.start) + 1):c.start]
-        if text.count("“") > text.count("”") or text.count('"') % 2:
+        before = max(c.start - _PARAGRAPH, self.page.line_start(c.start)), c.start
+        if text.count("“", *before) > text.count("”", *before) or text.count('"', *before) % 2:
             yield f"quoted+{c.source}"
         if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
             yield "after=done"
@@ -145,12 +154,14 @@ class RiskSetting:
             yield f"introduces+{c.source}"
             if self.words.inside("risk_sign.general", c.start, c.end):
                 yield "introduces+general"
-        if _NAMED.match(self.page.text, c.end, c.end + _NEAR):
+        if _NAMED.match(text, c.end, c.end + _NEAR):
             yield "after=name"
 
     @cached_property
-    def _latest_year(self) -> int:
-        return max((int(y) for y in _YEAR.findall(self.page.text)), default=0)
+    def _years(self) -> tuple[list[int], list[int], int]:
+        """Where the years of the page stand, which they are, and the latest."""
+        found = [(match.start(), int(match.group())) for match in _YEAR.finditer(self.page.text)]
+        return [at for at, _ in found], [year for _, year in found], max((year for _, year in found), default=0)
 
     def _text(self, c: Candidate) -> str:
         return self.page.text[c.start:c.end].casefold()
