@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rakorx.errors import UsageError
-from rakorx.sinks import safe_cell, write_records
+from rakorx.sinks import write_records
 from rakorx.tables import TABLES
 from tests.records import failed, meeting, record, without_meeting
 
@@ -76,25 +74,6 @@ def test_long_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", list(TABLES))
 def test_an_empty_run_has_its_header(tmp_path: Path, table: str) -> None:
     assert written(tmp_path / "r.csv", [], "csv", table).strip() == ",".join(TABLES[table].row._fields)
-
-
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+62", "-5", "@a", "\tx", "\r\n=x", "  =1", "＝1", "\n", '=HYPERLINK("http://x")']
-)
-def test_formula_cells_are_neutralised(cell: str) -> None:
-    assert safe_cell(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["rapat", "a=b", "(-)", "", None, -5, 1.5])
-def test_other_cells_stay(cell: object) -> None:
-    assert safe_cell(cell) == cell
-
-
-@given(st.text(max_size=30))
-def test_no_cell_begins_like_a_formula(text: str) -> None:
-    shown = safe_cell(text)
-    assert isinstance(shown, str)
-    assert shown.lstrip()[:1] not in tuple("=+-@")
 
 
 def test_article_text_reaches_csv_neutralised(tmp_path: Path) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from rakorx.csv_text import csv_text
 from rakorx.errors import UsageError
 from rakorx.record import ArticleRecord
-from rakorx.tables import TABLES, Row
+from rakorx.tables import TABLES
 
 FORMATS = ("jsonl", "json", "csv", "parquet")
-# A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection), some after leading space.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 class ClosedPipe(Exception):
@@ -115,11 +111,6 @@ def told(path: Path | str, done: str = "written") -> Iterator[None]:
         raise UsageError(f"{path}: cannot be {done}: {error.strerror}") from None
 
 
-def safe_cell(value: object) -> object:
-    """A cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
 def discard_stdout() -> None:
     """Point standard output at nothing, so that the interpreter's last flush does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -179,14 +170,9 @@ def _write_json(lines: Iterable[str], stream: ByteSink) -> None:
 
 
 def _write_csv(lines: Iterable[str], stream: ByteSink, table: str) -> None:
-    stream.write(_csv_lines([TABLES[table].row._fields]))
+    stream.write(csv_text([TABLES[table].row._fields]).encode())
     for line in lines:
         rows = TABLES[table].read(ArticleRecord.model_validate_json(line))
-        if data := _csv_lines(rows):
-            stream.write(data)
+        if text := csv_text(rows):
+            stream.write(text.encode())
 
-
-def _csv_lines(rows: Iterable[Row | tuple[str, ...]]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([safe_cell(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from dataclasses import dataclass
 
-from rakorx.sinks import safe_cell
+from rakorx.csv_text import csv_text
 
 Cell = str | int | float | None
 _STYLE = (
@@ -30,10 +28,7 @@ class Sheet:
 
 def as_csv(sheet: Sheet) -> str:
     """One sheet as CSV; a cell that a spreadsheet would run is made text."""
-    buffer = io.StringIO()
-    rows = ([safe_cell(cell) for cell in row] for row in sheet.rows)
-    csv.writer(buffer, lineterminator="\n").writerows([sheet.columns, *rows])
-    return buffer.getvalue().removesuffix("\n")
+    return csv_text([sheet.columns, *sheet.rows]).removesuffix("\n")
 
 
 def as_markdown(title: str, sheets: list[Sheet]) -> str:
