@@ -21,6 +21,11 @@ JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
 UNIT = re.compile(r"/[A-Z][\w-]*(?: [A-Z][a-z][\w-]*){0,2}")
+CLOSED = re.compile(r"\)\s+(?=[A-Z])")
+LEADS_ON = frozenset((  # words that a name does not follow
+    "dan", "serta", "bidang", "divisi", "urusan", "dari", "di", "provinsi", "kabupaten", "kota", "kecamatan", "desa",
+    "kelurahan",
+))  # fmt: skip
 LONGEST_NAME = 5
 REACH = 70  # characters past a mark in which a known name may end
 
@@ -44,24 +49,34 @@ class _Mender:
     firms: Phrases
     vocabulary: frozenset[str]
 
-    def without_fragments(self, marks: Iterable[Mention], text: str) -> list[Mention]:
+    def without_fragments(self, marks: Iterable[Mention], text: str) -> Iterator[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
         titles = titles_of(self.words)
-        marks = (without_joint(m, text) for m in marks if not is_street(m, text))
-        whole = (capitalised(m, text) if m.label == "PER" else m for m in marks)
-        whole = (m for m in whole if m.label != "PER" or not titles.is_degree(m.text))
-        return [m for m in whole if m.label not in ("PER", "OFF", "ORG") or not is_fragment(m, titles)]
+        for mark in marks:
+            if mark.label == "PER" and is_street(mark, text):
+                continue
+            whole = without_joint(mark, text)
+            if whole.label == "PER":
+                whole = capitalised(whole, text)
+                if titles.is_degree(whole.text):
+                    continue
+            if whole.label not in ("PER", "OFF", "ORG") or not is_fragment(whole, titles):
+                yield whole
 
     def relabelled(self, mark: Mention, text: str) -> Mention:
         """A mark with the label that a word list or its neighbours are sure of."""
-        words = words_of(mark.text)
         if mark.label == "PER":
-            for label, phrases in (("OFF", self.positions), ("ORG", self.agencies)):
-                hit = phrases.at(words, 0)
-                if hit and (hit[1] == len(words) or self._region_to_end(mark, hit[1])):
-                    return replace(mark, label=label)
-        if mark.label in ("LOC", "ORG") and 2 <= len(words) <= LONGEST_NAME and self._is_titled_name(mark, text):
-            return replace(mark, label="PER")
+            return self._unless_no_person(mark)
+        if mark.label in ("LOC", "ORG") and 2 <= len(words_of(mark.text)) <= LONGEST_NAME:
+            return replace(mark, label="PER") if self._is_titled_name(mark, text) else mark
+        return mark
+
+    def _unless_no_person(self, mark: Mention) -> Mention:
+        words = words_of(mark.text)
+        for label, phrases in (("OFF", self.positions), ("ORG", self.agencies)):
+            hit = phrases.at(words, 0)
+            if hit and (hit[1] == len(words) or self._region_to_end(mark, hit[1])):
+                return replace(mark, label=label)
         return mark
 
     def _region_to_end(self, mark: Mention, count: int) -> bool:
@@ -89,6 +104,8 @@ class _Mender:
         limit = min(limit, mark.end + REACH)
         line = text.find("\n", mark.end, limit)
         limit = limit if line < 0 else line
+        if text[mark.end : mark.end + 1] in (" ", ",") and not self._is_known(WORD.search(text, mark.end, limit)):
+            return mark  # no name goes on with the next word
         tokens = list(WORD.finditer(text, mark.start, limit))
         inside = sum(t.end() <= mark.end + 1 for t in tokens)
         if inside == len(tokens):
@@ -106,6 +123,9 @@ class _Mender:
                 ):
                     end = max(end, last.end())
         return mark if end == mark.end else replace(mark, end=end, text=text[mark.start : end])
+
+    def _is_known(self, word: re.Match[str] | None) -> bool:
+        return word is not None and plain(word.group()) in self.vocabulary
 
     def with_unit(self, marks: list[Mention], text: str) -> list[Mention]:
         """Commands cut before the name of their unit (``Danrem 133`` before ``/Nani Wartabone``) made whole."""
@@ -126,7 +146,7 @@ class _Mender:
 
     def parted(self, mark: Mention, text: str) -> Iterator[Mention]:
         """``Badan Intelijen Negara (BIN) Bupati``, a comma forgotten, as a body and an office."""
-        for bracket in re.finditer(r"\)\s+(?=[A-Z])", mark.text) if mark.label == "ORG" else ():
+        for bracket in CLOSED.finditer(mark.text) if mark.label == "ORG" else ():
             if self.positions.at(words_of(mark.text[bracket.end() :].replace("/", " ")), 0):
                 end, start = mark.start + bracket.start() + 1, mark.start + bracket.end()
                 yield replace(mark, end=end, text=text[mark.start : end])
@@ -181,12 +201,14 @@ class _Mender:
                 continue
             if found and found[-1].label in ("OFF", "ORG") and mark.label in ("OFF", "ORG", "LOC"):
                 last, gap = found[-1], text[found[-1].end : mark.start]
-                known = mark.label != "OFF" or self.positions.at(words_of(mark.text), 0) is None
-                if known and self._continues(last, gap, mark):
+                if self._continues(last, gap, mark) and not (mark.label == "OFF" and self._is_office(mark)):
                     found[-1] = replace(last, end=mark.end, text=text[last.start : mark.end])
                     continue
             found.append(mark)
         return found
+
+    def _is_office(self, mark: Mention) -> bool:
+        return self.positions.at(words_of(mark.text), 0) is not None
 
     def _continues(self, last: Mention, gap: str, mark: Mention) -> bool:
         if gap == " ":
@@ -209,10 +231,11 @@ class _Mender:
 
     def _name_start(self, mark: Mention) -> int | None:
         tokens = list(WORD.finditer(mark.text))
-        head = self.positions.first_in([plain(t.group()) for t in tokens[:4]])
-        if head is None or head[0].level in LOW_LEVELS or not self._is_name_word(tokens[-1].group()):
+        if not tokens or not self._is_name_word(tokens[-1].group()):
             return None
-        if self.firms.first_in([plain(t.group()) for t in tokens]):
+        words = [plain(t.group()) for t in tokens]
+        head = self.positions.first_in(words[:4])
+        if head is None or head[0].level in LOW_LEVELS or self.firms.first_in(words):
             return None
         first, place = len(tokens), max((m.end for m in self.words.regions.names_in(mark.text)), default=0)
         while first > head[1] + head[2] and self._is_name_word(tokens[first - 1].group()):
@@ -227,21 +250,7 @@ class _Mender:
         short = count == 1 and len(tokens[first].group()) < 4
         if short or not (after_head or self._after_known(mark, tokens, first)):
             return None
-        if before in (
-            "dan",
-            "serta",
-            "bidang",
-            "divisi",
-            "urusan",
-            "dari",
-            "di",
-            "provinsi",
-            "kabupaten",
-            "kota",
-            "kecamatan",
-            "desa",
-            "kelurahan",
-        ):
+        if before in LEADS_ON:
             return None
         return mark.start + tokens[first].start()
 
