@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from rakorx.gazetteer import load_gazetteers
 from rakorx.missed_names import with_missed_names
 from tests.marked import WORDS, marked_page
 
@@ -56,3 +59,10 @@ def test_names_are_found(text: str, expected: list[str]) -> None:
 )
 def test_other_words_are_not(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_what_goes_on_behind_a_name_is_in_the_lists(tmp_path: Path) -> None:
+    text = marked_page("<off>Bupati Sikka</off>, Merlan Wolo tatkala pagi hadir.")
+    (tmp_path / "own.yml").write_text("- {id: small_word.name.behind, names: [tatkala]}\n")
+    for words, expected in ((WORDS, []), (load_gazetteers(tmp_path), ["Merlan Wolo"])):
+        assert [m.text for m in with_missed_names(text, words).mentions if m.label == "PER"] == expected

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from rakorx.day_phrases import alternatives
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.phrases import LOW_LEVELS, Phrases, phrases_of, plain, vocabulary, words_of
 from rakorx.officials.titles import titles_of
@@ -27,8 +28,8 @@ BRACKET = re.compile(r"[ ]?\([ ]?")
 CLOSED = re.compile(r"[ ]?\)(?:\s*[,.;]|\s+(?:dan|serta)\b)")
 LIST_GAP = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+")
 DEGREE_AFTER = re.compile(r"\s*,\s*(?=(?:[A-Z][A-Za-z]{0,4}\.)+)")
-VERB = r"(?:me(?:n[a-z]|m[a-z]|ng|l|r|w)|ber|di(?=[a-z]{4})|ter)[a-z]{3,}|yang|saat|ketika|usai|selaku|dalam"
-TELLS = re.compile(rf"\s*,?\s+(?:{VERB})\b")
+VERB = r"(?:me(?:n[a-z]|m[a-z]|ng|l|r|w)|ber|di(?=[a-z]{4})|ter)[a-z]{3,}"   # any with a prefix
+BEHIND_NAME = "small_word.name.behind"
 ENDS_NAME = re.compile(r"\s*[,.;)]|\s+[a-z]|\s*\n|\s*$")
 ENDS_LIST = re.compile(r"\s*[,.;)]|\s+(?:dan|serta|beserta|bersama)\b|[ ]*(?:\n|$)")
 
@@ -113,13 +114,14 @@ class _Finder:
     def _holds(self, office: Mention, gap: str, end: int, count: int, titled: bool) -> bool:
         """Whether what stands behind an office, ``gap`` between, is its holder's name."""
         text = self.page.text
-        head = _lists(self.words).positions.first_in(words_of(office.text)[:4])
+        lists = _lists(self.words)
+        head = lists.positions.first_in(words_of(office.text)[:4])
         if "(" in gap:
             return bool(CLOSED.match(text, end)) and (office.label == "OFF" or count > 1)
         if head is None or office.label == "ORG":
             return False
         if "," in gap:
-            return titled or bool(TELLS.match(text, end)) or (count > 1 and bool(ENDS_LIST.match(text, end)))
+            return titled or bool(lists.goes_on.match(text, end)) or (count > 1 and bool(ENDS_LIST.match(text, end)))
         if head[0].level in LOW_LEVELS and not titled:
             return False
         ends_in_place = self._is_region(max(office.start, office.end - 30), office.end)
@@ -180,8 +182,10 @@ class _Finder:
 class _Lists:
     positions: Phrases
     known: frozenset[str]
+    goes_on: re.Pattern[str]   # behind a name that is whole
 
 
 @lru_cache(maxsize=4)
 def _lists(words: Gazetteers) -> _Lists:
-    return _Lists(phrases_of(words, "position"), vocabulary(words, *WORD_KINDS))
+    goes_on = re.compile(rf"\s*,?\s+(?:{VERB}|{alternatives(words.names(BEHIND_NAME))})\b")
+    return _Lists(phrases_of(words, "position"), vocabulary(words, *WORD_KINDS), goes_on)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rakorx.facts import Absent
 from rakorx.facts.chair import find_chair
+from rakorx.gazetteer import Gazetteers, load_gazetteers
 from rakorx.officials import find_officials
 from tests.marked import WORDS, focus_of, marked_page
 
 LEAD = "Rapat koordinasi digelar di aula.\n\n"
 
 
-def chair(text: str) -> tuple[str | None, str, str | None] | None:
+def chair(text: str, words: Gazetteers = WORDS) -> tuple[str | None, str, str | None] | None:
     page = marked_page(LEAD + text)
-    found = find_chair(page, focus_of(page), find_officials(page, WORDS), WORDS)
+    found = find_chair(page, focus_of(page), find_officials(page, words), words)
     if isinstance(found, Absent):
         return None
     return found.official.name or found.official.first.text, found.basis, found.represents
@@ -87,3 +90,20 @@ def chair(text: str) -> tuple[str | None, str, str | None] | None:
 )
 def test_chair(text: str, expected: tuple[str, str, str | None] | None) -> None:
     assert chair(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("which", "word", "text", "expected"),
+    [
+        pytest.param("meeting", "kumpul", "Doa kumpul dipimpin <off>Camat</off> <per>Ali</per>.", "Ali", id="what is led"),
+        pytest.param("between", "ayahanda", "Rapat dipimpin oleh ayahanda yang kami hormati sekali lagi <off>Camat</off> <per>Ali</per>.", "Ali", id="what stands between"),
+        pytest.param("planned", "mustinya", "<off>Camat</off> <per>Ali</per> mustinya memimpin rapat.", None, id="what was to be"),
+        pytest.param("while", "tatkala", "Camat <per>Ali</per> datang ke kantor kabupaten pada pagi itu tatkala memimpin rapat, <off>Sekda</off> <per>Budi</per> tiba.", "Budi", id="a clause"),
+        pytest.param("and", "plus", "<off>Camat</off> <per>Ali</per> plus <off>Lurah</off> <per>Budi</per> memimpin rapat.", "Ali", id="two together"),
+    ],
+)  # fmt: skip
+def test_the_small_words_are_those_of_the_lists(tmp_path: Path, which: str, word: str, text: str, expected: str | None) -> None:
+    names = ", ".join([word, "hormati", "kami"] if which == "between" else [word])
+    (tmp_path / "own.yml").write_text(f"- {{id: small_word.chair.{which}, names: [{names}, oleh, yang, sekali, lagi]}}\n")
+    found = chair(text, load_gazetteers(tmp_path))
+    assert found != chair(text) and (found[0] if found else None) == expected

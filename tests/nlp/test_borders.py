@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Span
 
+from rakorx.gazetteer import load_gazetteers
 from rakorx.nlp.borders import set_borders
 from rakorx.nlp.language import PressIndonesian
 
@@ -38,3 +39,12 @@ def test_a_risk_has_no_small_words_at_its_rim(text: str, kept: str) -> None:
     doc = NLP.make_doc(text)
     doc.ents = [Span(doc, 0, len(doc), label="RISK")]
     assert [ent.text for ent in set_borders(doc).ents] == [kept]
+
+
+@pytest.mark.parametrize(("which", "shape"), [("before", "{} longsor besar"), ("behind", "longsor besar {}"),
+                                              ("denial", "longsor besar {}")])  # fmt: skip
+def test_every_small_word_of_the_lists_goes(which: str, shape: str) -> None:
+    for name in load_gazetteers().names(f"small_word.risk.{which}"):
+        doc = NLP.make_doc(shape.format(name.capitalize()))
+        doc.ents = [Span(doc, 0, len(doc), label="RISK")]
+        assert [ent.text for ent in set_borders(doc).ents] == ["longsor besar"], name

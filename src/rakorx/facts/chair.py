@@ -9,33 +9,13 @@ from dataclasses import dataclass
 
 from rakorx.cues import Cue, Cues, in_background, read_cues
 from rakorx.facts import Absent, Focus
+from rakorx.facts.chair_words import ChairWords, chair_words
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
 from rakorx.record import Evidence
 
-MEETING_WORD = re.compile(
-    r"\b(?:rapat|rakor\w*|rakoor|rakerda|raker|pertemuan|kegiatan|acara|forum|fgd|hlm|jalannya|agenda|vicon|zoom|koordinasi|diskusi|desk|meeting|pembukaan|musyawarah|konsolidasi)\b",
-    re.IGNORECASE,
-)
-WHILE = re.compile(
-    r"\b(?:saat|ketika|usai|seusai|sambil|setelah|sesudah|selesai|dalam|sebelum|kala)\s+$", re.IGNORECASE
-)
-ASIDE = re.compile(r"(?:saat|ketika|usai|selaku|sebagai|bertindak)\b", re.IGNORECASE)
-TO_NAME = re.compile(
-    r"[\s,:(–-]*(?:(?:oleh|langsung|secara|resmi|virtual|daring|bersama|itu|ini|yakni|yaitu|sendiri|bapak|ibu|pak|bu|yang|adalah|tadi|pagi|siang|sore|malam|kali|rapat|rakor|kegiatan|acara|tersebut|dan|diikuti|dihadiri|ditutup)[\s,]+)*",
-    re.IGNORECASE,
-)
-PRONOUN = re.compile(r"\b(?:ia|dia|beliau|dirinya)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-PLANNED = re.compile(
-    r"\b(?:dijadwalkan|direncanakan|semula|sedianya|semestinya|rencananya|akan|bakal|batal|urung)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r"[.;!?]\s|\n\s*\n")
-SAID_BY_HIM = re.compile(
-    r"\b(?:di)?(?:sampaikan|kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|terang|kemuka)(?:kan)?nya\b", re.IGNORECASE
-)
-TOGETHER = re.compile(r"\s*(?:,?\s*bersama(?: dengan)?|,?\s*(?:yang )?di ?dampingi(?: oleh)?|dan|beserta)\s*")
 SUBJECT_REACH = 140
 OBJECT_REACH = 55
 BASES = (("led", "cue.chair.led_by", "cue.chair.leads"), ("opened", "cue.chair.opened_by", "cue.chair.opens"))
@@ -56,7 +36,7 @@ class Presiding:
 
 def find_chair(page: Page, focus: Focus, officials: tuple[Official, ...], words: Gazetteers) -> Presiding | Absent:
     """Read who led the meeting, else who opened it; nobody said to do either is the common case."""
-    reader = _Reader(page, focus, officials, read_cues(page, words))
+    reader = _Reader(page, focus, officials, read_cues(page, words), chair_words(words))
     for basis, passive, active in BASES:
         found = sorted([*reader.passive(passive), *reader.active(active)], key=lambda item: item[0].start)
         if found:
@@ -66,8 +46,10 @@ def find_chair(page: Page, focus: Focus, officials: tuple[Official, ...], words:
 
 
 class _Reader:
-    def __init__(self, page: Page, focus: Focus, officials: tuple[Official, ...], cues: Cues) -> None:
-        self._page, self._focus, self._cues = page, focus, cues
+    def __init__(
+        self, page: Page, focus: Focus, officials: tuple[Official, ...], cues: Cues, small: ChairWords
+    ) -> None:
+        self._page, self._focus, self._cues, self._small = page, focus, cues, small
         pairs = [(n, o) for o in officials if o.type != "body" for n in o.namings]
         self._owners = {(n.start, n.end, n.text): o for n, o in pairs}
         self._namings = sorted((n for n, _ in pairs), key=lambda n: (n.start, n.end))
@@ -117,7 +99,7 @@ class _Reader:
 
     def _only_planned(self, cue: Cue) -> bool:
         """``semula dijadwalkan memimpin``, ``akan dipimpin``."""
-        return PLANNED.search(self._page.text, max(0, cue.start - 40), cue.start) is not None
+        return self._small.planned.search(self._page.text, max(0, cue.start - 40), cue.start) is not None
 
     def _is_longer(self, cue: Cue, entry: str) -> bool:
         return any(
@@ -130,12 +112,10 @@ class _Reader:
         sentence = self._page.sentence_at(cue.start)
         window = max(sentence.start, cue.start - 160)
         other = self._cues.last("cue.chair.other", window, cue.start)
-        meeting = max((m.start() for m in self._page.find(MEETING_WORD, window, cue.start)), default=-1)
+        meeting = max((m.start() for m in self._page.find(self._small.meeting, window, cue.start)), default=-1)
         if other and (other.start > meeting or other.start < meeting < other.end):
             between = self._page.text[other.end : cue.start]
-            subject = re.fullmatch(
-                r"[\s,]*(?:(?:yang|itu|ini|tersebut|langsung|kemudian|akan|juga|pun|sendiri)[\s,]*)*", between
-            )
+            subject = self._small.subject.fullmatch(between)
             if subject and (meeting < 0 or "," in self._page.text[meeting : other.start] or other.end >= cue.start - 1):
                 return False
         if meeting >= 0:
@@ -152,11 +132,11 @@ class _Reader:
     def _object_is_meeting(self, cue: Cue) -> bool:
         """Whether the first thing named after an active cue is the meeting."""
         text = self._page.text
-        if MEETING_WORD.search(text, cue.start, cue.end):
+        if self._small.meeting.search(text, cue.start, cue.end):
             return True
         end = min(self._page.sentence_at(cue.start).end, cue.end + OBJECT_REACH)
         places = [m.start for m in self._focus.within(cue.end, end)]
-        match = MEETING_WORD.search(text, cue.end, end)
+        match = self._small.meeting.search(text, cue.end, end)
         if match:
             places.append(match.start())
         if not places:
@@ -173,17 +153,22 @@ class _Reader:
             for n in self._beginning(cue.start - SUBJECT_REACH - self._longest, cue.start + 1)
             if sentence.start < n.end <= cue.start + 1 and cue.start - n.end < SUBJECT_REACH
         ]
-        aside = WHILE.search(text, max(0, cue.start - 14), cue.start) or ASIDE.match(text, cue.start)
+        aside = self._aside(cue)
         if before and not (aside and not self._speaks_before(before[-1], cue)):
             return self._stands(before, cue)
         if not before and not text[sentence.start : cue.start].strip(" “\""):
             return self._next_clause(cue, sentence.end)   # "Membuka rapat, Sekda …"
-        if aside and not SAID_BY_HIM.search(text, max(sentence.start, cue.start - 60), cue.start):
+        if aside and not self._small.said.search(text, max(sentence.start, cue.start - 60), cue.start):
             return self._next_clause(cue, sentence.end)
-        if aside or PRONOUN.search(text, max(sentence.start, cue.start - 40), cue.start):
+        if aside or self._small.pronoun.search(text, max(sentence.start, cue.start - 40), cue.start):
             earlier = reversed(self._people[: self._index(self._people, sentence.start)])
             return next((n for n in earlier if n.end <= sentence.start), None)
         return self._previous_line(cue, sentence.start)
+
+    def _aside(self, cue: Cue) -> bool:
+        """``saat memimpin rapat``: the sentence tells of something else."""
+        before = self._small.while_.search(self._page.text, max(0, cue.start - 14), cue.start)
+        return bool(before or self._small.aside.match(self._page.text, cue.start))
 
     def _speaks_before(self, naming: Naming, cue: Cue) -> bool:
         return cue.start - naming.end < 40
@@ -198,7 +183,7 @@ class _Reader:
         run = [last]
         for naming in reversed(before[:-1]):
             gap = self._page.text[naming.end : run[-1].start]
-            if not TOGETHER.fullmatch(gap):
+            if not self._small.together.fullmatch(gap):
                 break
             run.append(naming)
         return run[-1] if run[-1].type == "person" or run[-1].type == last.type else last
@@ -231,7 +216,7 @@ class _Reader:
         return following[-1] if stood_in else following[0]
 
     def _filler(self, gap: str) -> bool:
-        rest = TO_NAME.sub("", gap, count=1)
+        rest = self._small.between.sub("", gap, count=1)
         return len(rest.split()) <= 4 and "," not in rest.strip(" ,")
 
     def _beginning(self, start: int, end: int) -> list[Naming]:

@@ -7,19 +7,34 @@ phrase (``kelelahan petugas yang``) or deny it (``kontak fisik tidak ada``).
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from rakorx.gazetteer import load_gazetteers
 from rakorx.nlp.day_marks import mark_days
 from rakorx.nlp.tokens import text_of, words_of
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _OPENERS = frozenset(_PAIRS.values())
 _RIM = frozenset([",", ";", ":", "-", "–", "—", "/", "|", ".", "…", '"', "'", "’", "‘", "*", "--"])
-_LEADING = frozenset(["adanya", "berbagai", "rawan", "terjadinya"])  # words before a risk that are no part of it
-_TRAILING = frozenset(["akibat", "antara", "atau", "bagi", "dan", "dari", "dengan", "di", "hanya", "karena", "ke",
-                       "kepada", "oleh", "pada", "saat", "serta", "terhadap", "untuk", "yang"])  # fmt: skip
-_DENIALS = frozenset([("tidak", "ada"), ("belum", "ada"), ("belum", "pernah")])
+
+
+class _RimWords(NamedTuple):
+    """Small words of the word lists at the rim of a risk that are no part of it."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+    denials: frozenset[tuple[str, ...]]
+
+
+@cache
+def _rim_words() -> _RimWords:
+    words = load_gazetteers()
+    before, behind, denials = (words.names(f"small_word.risk.{which}") for which in ("before", "behind", "denial"))
+    return _RimWords(frozenset(before), frozenset(behind), frozenset(tuple(name.split()) for name in denials))
 
 
 @Language.component("rakorx_borders", assigns=["doc.ents"])
@@ -54,13 +69,14 @@ def _trimmed(words: list[str], start: int, end: int, label: str) -> tuple[int, i
 
 def _bare_risk(words: list[str], start: int, end: int) -> tuple[int, int]:
     """The bounds without small words; a risk keeps at least one word."""
+    rim = _rim_words()
     lower = [word.lower() for word in words[start:end]]
-    while len(lower) > 1 and lower[0] in _LEADING:
+    while len(lower) > 1 and lower[0] in rim.before:
         lower.pop(0)
         start += 1
-    if len(lower) > 2 and (lower[-2], lower[-1]) in _DENIALS:
+    if len(lower) > 2 and (lower[-2], lower[-1]) in rim.denials:
         del lower[-2:]
-    while len(lower) > 1 and lower[-1] in _TRAILING:
+    while len(lower) > 1 and lower[-1] in rim.behind:
         lower.pop()
     return start, start + len(lower)
 
