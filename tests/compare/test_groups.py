@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from rakorx.compare import voting
 from rakorx.compare.grouping import UNKNOWN, group_by
 from rakorx.compare.groups import GroupComparison, compare_groups
 from rakorx.compare.meetings import join_reports
@@ -124,6 +126,12 @@ def test_reports_of_one_meeting_are_one() -> None:
 )
 def test_days_to_vote(name: str | None, day: dt.date | None, days: int | None) -> None:
     assert days_to_vote(name, day) == days
+
+
+def test_every_voting_day_was_a_wednesday_and_says_who_set_it() -> None:
+    entries = yaml.safe_load(Path(voting.__file__).with_name("voting_days.yml").read_text(encoding="utf-8"))
+    days = [(day, source) for entry in entries for day, source in entry["days"].items()]
+    assert len(days) == 9 and all(day.strftime("%a") == "Wed" and source for day, source in days)
 
 
 @pytest.mark.parametrize(
