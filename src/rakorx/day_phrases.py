@@ -20,6 +20,7 @@ S = r"\s{0,3}"
 JOIN = rf"{S}(?:-{{1,2}}|–|—|s{S}[./]?{S}d(?:\.|\b)|sampai(?:{S}dengan)?\b|hingga\b|dan\b|&){S}"
 _ONE_DAY = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}(?!\d)")
 _ISO = re.compile(r"((?:1(?<![\w-]1)9|2(?<![\w-]2)0)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
+_DIGIT = re.compile(r"\d")
 _TGL = rf"(?:(?:pada{S})?(?:hari{S})?(?:tanggal|tgl)\.?{S})"
 _FIRST = r"\d(?<![\w/]\d)(?<!\d[.,:]\d)\d?(?!\d)"  # the digit first: what looks behind first is tried at every letter
 NO_DAY = Day()
@@ -147,7 +148,7 @@ def days_of_text(text: str, words: Gazetteers) -> tuple[DayPhrase, ...]:
 def find_day_phrases(text: str, words: Gazetteers) -> tuple[DayPhrase, ...]:
     """Every day phrase of the text, in text order, never overlapping."""
     rules = grammar(words)
-    dates = _dates(text, rules)
+    dates = _dates(text, rules) if _DIGIT.search(text) else []
     weeks = _weekdays(text, rules)
     found = _attach(text, rules, weeks, dates)
     found += _relatives(text, rules, found)

@@ -61,8 +61,8 @@ def rank(reading: Reading) -> tuple[int, int]:
 
 def city_command(mention: RegionMention, text: str) -> RegionMention:
     """The police call the city's command of two of one name ``Kota``: ``Polres Bogor``, ``Polresta Bogor Kota``."""
-    suffix = _CITY_SUFFIX.match(text, mention.end)
-    if suffix is None or mention.cue not in ("command", "local"):
+    suffix = _CITY_SUFFIX.match(text, mention.end) if mention.cue in ("command", "local") else None
+    if suffix is None:
         return mention
     cities = tuple(reading for reading in mention.readings if reading.area.level == "city")
     return replace(mention, end=suffix.end(), readings=cities) if cities else mention

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from rakorx.areas import Area
+from rakorx.name_book import NameBook
 from rakorx.region_readings import How, Reading, RegionMention, city_command, narrow, rank
-from rakorx.spelling import one_slip, squash
+from rakorx.spelling import squash
 
 __all__ = ["Reading", "RegionIndex", "RegionMention", "narrow", "squash"]
 
@@ -70,18 +70,8 @@ class RegionIndex:
 
     def similar(self, name: str) -> tuple[Reading, ...]:
         """Readings of the names, eight letters and longer, that one slip of the pen parts from ``name``."""
-        key = squash(name)
-        if len(key) < 8:
-            return ()
-        close = (r for other in self._by_initial[key[0]] if one_slip(key, other) for r in self._names[other])
+        close = (r for other in self._book.one_slip_from(squash(name)) for r in self._names.get(other, ()))
         return tuple(dict.fromkeys(close))
-
-    @cached_property
-    def _by_initial(self) -> Mapping[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
-        for name in self._names:
-            index[name[0]].append(name)
-        return index
 
     def districts(self, name: str) -> tuple[Reading, ...]:
         """Every district of this name."""
@@ -111,7 +101,7 @@ class RegionIndex:
         reached = 0
         for at, word in enumerate(words):
             first = word.group()
-            key, grows = self._opening(first)
+            key, grows = self._book.opening(first)
             if not key or at < reached or not (plain or _may_begin(first) or self._cue_at(text, words, at - 1)):
                 continue
             keys = self._keys_from(text, words, at) if grows else [key]
@@ -124,25 +114,6 @@ class RegionIndex:
     def names_in(self) -> Callable[[str], tuple[RegionMention, ...]]:
         """What ``find`` finds in the whole of a short text, such as a printed office; the last texts are remembered."""
         return lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.find(text)))
-
-    @cached_property
-    def _opening(self) -> Callable[[str], tuple[str, bool]]:
-        """A word squashed, empty where no name begins with it, and whether a longer name does.
-
-        It dismisses most words of a text, and they come again and again.
-        """
-        def read(word: str) -> tuple[str, bool]:
-            key = squash(word)
-            names, place = self._sorted, bisect_left(self._sorted, key)
-            if place == len(names) or not names[place].startswith(key):
-                return "", False
-            return key, names[place] != key or (place + 1 < len(names) and names[place + 1].startswith(key))
-
-        return lru_cache(maxsize=4096)(read)
-
-    def _begins_name(self, key: str) -> bool:
-        place = bisect_left(self._sorted, key)
-        return place < len(self._sorted) and self._sorted[place].startswith(key)
 
     def _match(self, text: str, words: list[re.Match[str]], at: int, keys: list[str], bare_districts: bool,
                plain: bool) -> tuple[RegionMention | None, int]:
@@ -177,22 +148,18 @@ class RegionIndex:
         key, longest = "", 0
         for count in range(_LONGEST):
             key += squash(words[at + count].group())
-            if not self._begins_name(key):
+            if not self._book.begins(key):
                 break
             keys.append(key)
-            if key in self._known:
+            if key in self._book:
                 longest = len(keys)
             if not _touch(text, words, at + count):
                 break
         return keys[:longest]
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset({*self._names, *self._districts})
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self._known)
+    def _book(self) -> NameBook:
+        return NameBook({*self._names, *self._districts})
 
     def _readings_here(self, key: str, first: str, cue: str | None, near: bool) -> tuple[Reading, ...]:
         if key in self._cues:
@@ -202,7 +169,9 @@ class RegionIndex:
         if _is_preposition(key, first):
             return ()
         readings = self._names.get(key, ())
-        levels = self._levels.get(cue or "", ())
+        if cue is None or not readings:
+            return readings
+        levels = self._levels.get(cue, ())
         fitting = tuple(r for level in levels for r in readings if r.area.level == level and r.how == "name")
         return fitting or readings
 
@@ -211,9 +180,12 @@ class RegionIndex:
 
         A number or one capitalised word may stand between: ``Kodim 0735/Surakarta``, ``Kota Administrasi …``.
         """
-        kind = self._cue_at(text, words, at - 1) if _touch(text, words, at - 1) else None
-        if kind or at < 2 or not _touch(text, words, at - 1) or not _touch(text, words, at - 2):
-            return kind, kind is not None
+        if not _touch(text, words, at - 1):
+            return None, False
+        if kind := self._cue_at(text, words, at - 1):
+            return kind, True
+        if not _touch(text, words, at - 2):
+            return None, False
         between = words[at - 1].group()
         if between[0].isdigit() or (between[0].isupper() and squash(between) not in self._names):
             return self._cue_at(text, words, at - 2), False
@@ -221,18 +193,24 @@ class RegionIndex:
 
     def _cue_at(self, text: str, words: list[re.Match[str]], last: int) -> str | None:
         """The kind of the governing word, or pair of words, that ends with word ``last``."""
-        if last < 0:
+        word = squash(words[last].group()) if last >= 0 else ""
+        if word not in self._tails:
             return None
-        word = squash(words[last].group())
-        if last and _touch(text, words, last - 1) and (pair := squash(words[last - 1].group()) + word) in self._cues:
+        if _touch(text, words, last - 1) and (pair := squash(words[last - 1].group()) + word) in self._cues:
             return self._cues[pair][0]
         return self._cues[word][0] if word in self._cues else None
 
     def _tail_of_cue(self, text: str, words: list[re.Match[str]], at: int) -> bool:
         """True for ``Metro`` in ``Polres Metro Bekasi``, false in ``Polres Metro``."""
-        if at == 0 or squash(words[at - 1].group() + words[at].group()) not in self._cues:
+        word = squash(words[at].group()) if at else ""
+        if word not in self._tails or squash(words[at - 1].group()) + word not in self._cues:
             return False
         return _touch(text, words, at) and any(key in self._names for key in self._keys_from(text, words, at + 1))
+
+    @cached_property
+    def _tails(self) -> frozenset[str]:
+        """What a governing word, or a pair of words, may end with."""
+        return frozenset(cue[at:] for cue in self._cues for at in range(len(cue)))
 
     @cached_property
     def _levels(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,0 +1,65 @@
+"""Names in alphabetical order, looked up by how they begin: most words of a text begin none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from rakorx.spelling import one_slip, squash
+
+_HEAD = 3            # letters that lead to the place in the alphabet
+_REMEMBERED = 4096   # words; the same come again and again
+_LONG = 8            # letters; of shorter names one slip of the pen makes too many others
+
+
+class NameBook:
+    """Squashed names (``rakorx.spelling.squash``), immutable."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._whole = frozenset(names)
+        self._names = sorted(self._whole)
+        self._pages: dict[str, tuple[int, int]] = {}   # where the names of one beginning start and end
+        for place, name in enumerate(self._names):
+            for count in range(1, _HEAD + 1):
+                first, _ = self._pages.get(name[:count], (place, 0))
+                self._pages[name[:count]] = first, place + 1
+        self.opening = lru_cache(maxsize=_REMEMBERED)(self._opening)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._whole
+
+    def begins(self, letters: str) -> bool:
+        """Whether a name begins with these letters."""
+        return self._place(letters) is not None
+
+    def _place(self, letters: str) -> int | None:
+        """Where the names that begin with these letters start; None where there are none."""
+        start, end = self._pages.get(letters[:_HEAD], (0, 0))
+        place = bisect_left(self._names, letters, start, end)
+        return place if place < end and self._names[place].startswith(letters) else None
+
+    def _opening(self, word: str) -> tuple[str, bool]:
+        """A printed word squashed, empty where no name begins with it, and whether a longer name does."""
+        key = squash(word)
+        place = self._place(key)
+        if place is None:
+            return "", False
+        longer = place + 1 < len(self._names) and self._names[place + 1].startswith(key)
+        return key, longer or self._names[place] != key
+
+    def one_slip_from(self, name: str) -> list[str]:
+        """The names, eight letters and longer, that one slip of the pen parts from ``name``."""
+        if len(name) < _LONG:
+            return []
+        return [other for other in self._by_shape.get((name[0], len(name)), ()) if one_slip(name, other)]
+
+    @cached_property
+    def _by_shape(self) -> dict[tuple[str, int], list[str]]:
+        """For an initial and a length the names that have both, give or take a letter."""
+        index: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in self._names:
+            for length in (len(name) - 1, len(name), len(name) + 1):
+                index[name[0], length].append(name)
+        return index
