@@ -21,7 +21,6 @@ _BEFORE, _AFTER = 45, 28   # characters in which a word says what a day is that 
 _RELATIVE = {"": 0.5, "0": -0.5, "-1": 0.0, "1": -6.0, "2": -6.0}   # a weekday, hari ini, kemarin, besok, lusa
 _LONGEST = timedelta(days=5)   # of a meeting whose range is printed in pieces
 _OLD = 3                   # years before the latest that the text names
-_PARAGRAPH = 2000          # characters back to which an open quotation mark counts
 _UNKNOWN = 1.0             # a day that cannot be resolved gives way to one that can
 _DATELINE = 0.5            # a dateline's day counts where the text prints no better one
 _LOWEST = -0.5             # a candidate below is some other day
@@ -133,7 +132,7 @@ def _cues(page: Page, focus: Focus, phrase: DayPhrase, words: Gazetteers, said: 
         score -= 1.0 if _short_range(phrase) else 3.0
     if cue_pattern(words, "day_cue.after").match(after.lstrip(" ,)")):
         score -= 7.0
-    if _in_quotes(page.text, phrase.start):
+    if page.is_quoted(phrase.start):
         score -= 1.5
     if phrase.first.day and phrase.last.day and phrase.first != phrase.last and _long_range(phrase):
         score -= 2.0
@@ -155,12 +154,6 @@ def _long_range(phrase: DayPhrase) -> bool:
 
 def _short_range(phrase: DayPhrase) -> bool:
     return phrase.dated and phrase.first != phrase.last and not _long_range(phrase)
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    reach = max(0, at - _PARAGRAPH)
-    before = text[max(reach, text.rfind("\n", reach, at) + 1):at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _said(page: Page, phrase: DayPhrase, words: Gazetteers) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rakorx.cues import Cue, Cues, in_background
 from rakorx.facts import Focus
-from rakorx.facts.attendance_lists import BULLET, LINE_REACH, Zone, find_zones
+from rakorx.facts.attendance_lists import BULLET, Zone, find_zones
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
 
@@ -175,8 +175,7 @@ class Surroundings:
         line = self.page.line_start(naming.start)
         if BULLET.match(text, line, naming.end):
             yield "bullet"
-        reach = max(line, naming.start - LINE_REACH), naming.start
-        if text.count("“", *reach) > text.count("”", *reach) or text.count('"', *reach) % 2:
+        if self.page.is_quoted(naming.start):
             yield "quoted"
         if (
             told.nth >= len(self.page.sentences) - 2

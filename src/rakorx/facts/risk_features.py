@@ -22,7 +22,6 @@ _NO_HEADING = re.compile(r"[.!?]")
 _NAMED = re.compile(r"\s+daerah\b|\s+\([A-Z]{3,}\)")
 _REACH = 60      # characters before a phrase in which a cue speaks for it
 _LONGEST = 400   # characters of a sentence on each side of a phrase
-_PARAGRAPH = 2000   # characters back to which an open quotation mark counts
 _NEAR = 25       # characters: next to it
 
 
@@ -145,8 +144,7 @@ class RiskSetting:
         yield f"sentence={'0' if index == 0 else '1-3' if index < 4 else '4-9' if index < 10 else '10+'}"
         if not _NO_HEADING.search(text, sentence.start, sentence.end + 1):
             yield "heading"
-        before = max(c.start - _PARAGRAPH, self.page.line_start(c.start)), c.start
-        if text.count("“", *before) > text.count("”", *before) or text.count('"', *before) % 2:
+        if self.page.is_quoted(c.start):
             yield f"quoted+{c.source}"
         if any(d.start <= c.end + 1 for d in self.words.inside("risk_cue.done", c.end, c.end + _NEAR)):
             yield "after=done"

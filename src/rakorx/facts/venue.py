@@ -14,7 +14,6 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 
 _PREPOSITION = re.compile(r"(?:\bdi|\bdari|tempat|\bpada)\s*[:]?\s*[\"“]?$", re.IGNORECASE)
-_QUOTE = 2000                    # characters before a venue in which a quotation may have been opened
 _NEAR = 60                       # characters after a venue in which its sentence may say how it took part
 _EARLY = 7                       # sentences in which a venue may stand beside the one that names the meeting
 _CLOSE = 3.0                     # a fuller form of the chosen venue may have so much less to speak for it
@@ -103,7 +102,7 @@ def _weighed(page: Page, focus: Focus, cues: Cues, start: int, end: int, marked:
     score -= 3.0 if elsewhere and not any(elsewhere.start < m < start for m in meeting) else 0.0
     score -= 3.0 if any(c.end == start - 1 for c in cues.within("venue_cue.not", opening, start)) else 0.0
     score -= 1.0 if cues.last("venue_cue.future", opening, start) else 0.0
-    score -= 1.0 if _quoted(page.text, start) else 0.0
+    score -= 1.0 if page.is_quoted(start) else 0.0
     score -= 1.0 if start < title_end(page) else 0.0
     score -= 1.0 if cues.within("venue.grounds", start, start + 1) and not (marked and meeting) else 0.0
     score -= 2.0 if _related(page, cues, start) else 0.0
@@ -150,11 +149,6 @@ def _passage_start(page: Page, at: int) -> int:
         index -= 1
         start = page.sentences[index].start
     return start
-
-
-def _quoted(text: str, at: int) -> bool:
-    line = text[text.rfind("\n", max(0, at - _QUOTE), at) + 1:at][-_QUOTE:]
-    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 
 def _words(text: str) -> list[str]:
