@@ -12,15 +12,17 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy
-from spacy.attrs import ORTH
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Maxout, Model, NumpyOps, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d
 
+from rakorx.nlp.made_from_weights import MadeFromWeights
+from rakorx.nlp.quick_layers import Floats, MaxoutLayer, filled
+from rakorx.nlp.word_vectors import WordVectors
+
 _FEATURES = "rakorx_features"
-_CACHE_LIMIT = 200_000
 COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "names", "phrases")
 
 
@@ -34,13 +36,16 @@ def press_embed(width: int, rows: list[int], lexicon_dropout: float) -> Model[li
         lexicon_dropout: Share of words whose lexicon classes are hidden in training, so that the rest is learnt too.
     """
     features: Model[list[Doc], list[Ints2d]] = Model(
-        _FEATURES, _Look(), attrs={"lexicon": {}, "lexicon_dropout": lexicon_dropout}
+        _FEATURES, _look, attrs={"lexicon": {}, "lexicon_dropout": lexicon_dropout}
     )
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, count, column=at, seed=at + 7, dropout=0.0) for at, count in enumerate(rows)
     ]
     mix = Maxout(width, width * len(rows), nP=3, dropout=0.0, normalize=True)
-    return chain(features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+    steps: list[Model[Any, Any]] = [
+        features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list()
+    ]  # fmt: skip
+    return Model("rakorx_embed", _Embed(), init=_initialize, layers=steps, dims={"nO": width})
 
 
 def use_lexicon(model: Model[Any, Any], lexicon: dict[str, str]) -> None:
@@ -50,57 +55,61 @@ def use_lexicon(model: Model[Any, Any], lexicon: dict[str, str]) -> None:
             node.attrs["lexicon"] = lexicon
 
 
-class _Look:
-    """The layer's forward pass; it remembers the words that it met."""
+class _Embed:
+    """The forward pass: layer by layer in training; in reading, what comes of a word is kept for its next time."""
 
     def __init__(self) -> None:
-        self._seen = _SeenWords({})
+        self._vectors = MadeFromWeights(_word_vectors)
 
     def __call__(
-        self, model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
-    ) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
-        lexicon = model.attrs["lexicon"]
-        if self._seen.lexicon is not lexicon:
-            self._seen = _SeenWords(lexicon)
-        found = [self._seen.rows(doc) for doc in docs]
-        hidden = model.attrs["lexicon_dropout"] if is_train else 0.0
-        if hidden:
-            for rows in found:
-                rows[numpy.random.rand(len(rows)) < hidden, -2:] = 0
-        return found, lambda gradients: []
+        self, model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Any], Callable[..., list[Doc]]]:
+        if is_train or not isinstance(model.ops, NumpyOps):
+            self._vectors.forget()
+            return chain(*model.layers)(docs, is_train)
+        return self._vectors.of(model).of(docs), lambda gradients: []
 
 
-class _SeenWords:
-    """Feature rows of the words met so far."""
+def _initialize(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
+    chain(*model.layers).initialize(X=X, Y=Y)
 
-    def __init__(self, lexicon: dict[str, str]) -> None:
-        self.lexicon = lexicon
-        self._at: dict[int, int] = {}
-        self._table = numpy.zeros((1024, len(COLUMNS)), dtype="uint64")
 
-    def rows(self, doc: Doc) -> Any:
-        """One row of hashes a token."""
-        at = self._at
-        if len(at) > _CACHE_LIMIT:
-            at.clear()
-        orths: list[int] = doc.to_array([ORTH]).reshape(-1).tolist()  # type: ignore[assignment]
-        for orth in orths:
-            if orth not in at:
-                self._add(orth, doc.vocab.strings[orth])
-        return self._table[[at[orth] for orth in orths]]
+def _word_vectors(model: Model[Any, Any]) -> WordVectors:
+    look, _, tables, mix, _ = model.layers
+    layer = MaxoutLayer(mix)
 
-    def _add(self, orth: int, word: str) -> None:
-        row = len(self._at)
-        if row == len(self._table):
-            self._table = numpy.concatenate([self._table, numpy.zeros_like(self._table)])
-        self._table[row] = [get_string_id(feature) for feature in word_features(word, self.lexicon)]
-        self._at[orth] = row
+    def embed(words: list[str]) -> Floats:
+        rows = numpy.zeros((filled(len(words)), mix.get_dim("nI")), dtype="float32")
+        rows[: len(words)] = tables.predict(_features(words, look.attrs["lexicon"]))
+        return layer.of(rows, len(words), numpy.empty((len(rows), layer.sums), dtype="float32"))
+
+    return WordVectors(model.get_dim("nO"), embed)
+
+
+def _look(
+    model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
+) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
+    """The features of each token."""
+    found = [_features([token.text for token in doc], model.attrs["lexicon"]) for doc in docs]
+    hidden = model.attrs["lexicon_dropout"] if is_train else 0.0
+    if hidden:
+        for rows in found:
+            rows[numpy.random.rand(len(rows)) < hidden, -2:] = 0
+    return found, lambda gradients: []
+
+
+def _features(words: list[str], lexicon: dict[str, str]) -> Any:
+    """One row of hashes a word."""
+    hashes = [[get_string_id(feature) for feature in word_features(word, lexicon)] for word in words]
+    return numpy.array(hashes, dtype="uint64").reshape(-1, len(COLUMNS))
 
 
 def word_features(word: str, lexicon: dict[str, str]) -> tuple[str, ...]:
     """The strings that stand for a word, one for each of ``COLUMNS``; digits are all alike."""
-    lower = "".join("0" if char.isdigit() else char for char in word.lower())
-    names, _, phrases = lexicon.get(word.lower(), "? ?" if word[:1].isalpha() else "- -").partition(" ")
+    lower = word.lower()
+    names, _, phrases = lexicon.get(lower, "? ?" if word[:1].isalpha() else "- -").partition(" ")
+    if not lower.isalpha():
+        lower = "".join("0" if char.isdigit() else char for char in lower)
     return lower, "^" + lower[:3], lower[-3:] + "$", lower[-2:] + "$", _shape(word), "n" + names, "p" + phrases
 
 
