@@ -53,13 +53,13 @@ class NameBook:
         """The names, eight letters and longer, that one slip of the pen parts from ``name``."""
         if len(name) < _LONG:
             return []
-        return [other for other in self._by_shape.get((name[0], len(name)), ()) if one_slip(name, other)]
+        lengths = (len(name) - 1, len(name), len(name) + 1)
+        return [other for n in lengths for other in self._by_shape.get((name[0], n), ()) if one_slip(name, other)]
 
     @cached_property
     def _by_shape(self) -> dict[tuple[str, int], list[str]]:
-        """For an initial and a length the names that have both, give or take a letter."""
+        """The names of an initial and a length."""
         index: dict[tuple[str, int], list[str]] = defaultdict(list)
         for name in self._names:
-            for length in (len(name) - 1, len(name), len(name) + 1):
-                index[name[0], length].append(name)
+            index[name[0], len(name)].append(name)
         return index
