@@ -31,9 +31,10 @@ def _slowest(texts: Sequence[str], count: int) -> float:
 
 
 def _read(texts: Sequence[str], together: Barrier, seconds: SimpleQueue[float]) -> None:
-    from rakorx.nlp.pipeline import BATCH, load_pipeline
+    from rakorx.nlp.model_loader import load_recogniser
+    from rakorx.nlp.pieces import BATCH
 
-    nlp = load_pipeline()
+    nlp = load_recogniser()
     list(nlp.pipe(texts[:BATCH]))
     together.wait()
     begun = perf_counter()

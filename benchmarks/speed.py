@@ -17,7 +17,8 @@ from benchmarks.ceiling import side_by_side
 from benchmarks.corpus import meeting_articles, news_texts
 from rakorx.article import Item
 from rakorx.gazetteer import load_gazetteers
-from rakorx.nlp.pipeline import BATCH, load_pipeline
+from rakorx.nlp.model_loader import load_recogniser
+from rakorx.nlp.pieces import BATCH
 from rakorx.reader import Reader, Setup
 from rakorx.run import CHUNK, run
 from rakorx.triage import may_report_meeting
@@ -59,7 +60,7 @@ def one_core(copies: int, tagger: str) -> Iterator[Speed]:
     yield measure("triage alone, general news", news, lambda: (may_report_meeting(text, words) for text in news))
     articles = meeting_articles(copies)
     texts = [article.text for article in articles]
-    tokeniser = load_pipeline().tokenizer
+    tokeniser = load_recogniser().tokenizer
     yield measure("tokenising alone", texts, lambda: map(tokeniser, texts))
     bound = recogniser_alone(texts)
     yield bound
@@ -74,7 +75,7 @@ def one_core(copies: int, tagger: str) -> Iterator[Speed]:
 
 def recogniser_alone(texts: list[str]) -> Speed:
     """Tokeniser and recogniser, as new to the words of these texts as the extractor's own."""
-    nlp = load_pipeline()
+    nlp = load_recogniser()
     list(nlp.pipe(texts[:BATCH]))
     return measure("recogniser alone", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
 

@@ -27,7 +27,8 @@ from rakorx.evaluate.score import Scores, evaluate
 from rakorx.extract import read_page
 from rakorx.gazetteer import Gazetteers, load_gazetteers
 from rakorx.mend import mend
-from rakorx.nlp.pipeline import annotate, load_pipeline
+from rakorx.nlp.model_loader import load_recogniser
+from rakorx.nlp.pipeline import annotate
 from rakorx.nlp.tagged import read_tagged_folder
 from rakorx.page import Page
 from rakorx.weights import Weights
@@ -91,7 +92,7 @@ def written_parts(models: Path) -> Iterable[Part]:
         folder = models / fold_of[name]
         folder = folder if folder.is_dir() else None
         articles = [Article(id=t.id, source=t.id, text=t.text) for t in texts if t.id.startswith(f"{name}-")]
-        pages = tuple(annotate(load_pipeline(folder), articles))
+        pages = tuple(annotate(load_recogniser(folder), articles))
         gold = {line.id: line for line in read_gold(str(ARTICLES / f"{name}.gold.jsonl"))}
         yield Part(name, pages, gold, is_left_out=folder is not None)
 
@@ -101,7 +102,7 @@ def real_part(name: str, texts: Path, gold_file: Path) -> Part:
     gold = {line.id: line for line in read_gold(str(gold_file))}
     found = ((key, texts / f"{key}.txt") for key in gold)
     articles = [Article(id=k, source=k, text=path.read_text(encoding="utf-8")) for k, path in found if path.is_file()]
-    return Part(name, tuple(annotate(load_pipeline(), articles)), gold, is_left_out=True)
+    return Part(name, tuple(annotate(load_recogniser(), articles)), gold, is_left_out=True)
 
 
 def fit_all(rows: Iterable[dict[str, list[Row]]]) -> dict[str, dict[str, float]]:

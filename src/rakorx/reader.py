@@ -125,9 +125,9 @@ class Reader:
 
     def _pipeline(self) -> Language:
         if self._nlp is None:
-            from rakorx.nlp.pipeline import load_pipeline
+            from rakorx.nlp.model_loader import load_recogniser
 
-            self._nlp = load_pipeline(self._setup.model)
+            self._nlp = load_recogniser(self._setup.model)
         return self._nlp
 
 

@@ -83,4 +83,4 @@ class RecordReader:
 
 def _page(doc: Doc, article: Article) -> Page:
     marked = doc.has_annotation("SENT_START") and any(ent.label_ in OWN_LABELS for ent in doc.ents)
-    return page_of(doc, article, doc.text) if marked else next(annotate(shared_pipeline(), [article]))
+    return page_of(doc, article) if marked else next(annotate(shared_pipeline(), [article]))

@@ -18,6 +18,7 @@ from rakorx.gazetteer import load_gazetteers
 LABEL = "DATE"
 _CUT_LABELS = frozenset(["LOC", "RISK"])  # a date inside one of these is no part of it
 _BEFORE_DATE = re.compile(r"(?:ter)?tanggal|tgl\.?|per|pada|hari", re.I)  # "putusan MK tanggal 24 Februari 2025"
+_MOST_BEFORE = 20  # tokens; a longer mark is many dates, and to read it for each of them would take too long
 _NO_DATE = re.compile(r"[\d.:–-]+|minggu\b.*", re.S)  # a score "2-2", "minggu ini"
 
 
@@ -55,7 +56,7 @@ def _is_date(day: Span, entities: Sequence[Span]) -> bool:
 def _with_words(day: Span, at: Mapping[int, Span]) -> Span:
     """The date with the words before it that the recogniser took along: ``kamis (3/8/2023)``, ``besok Rabu (7/11)``."""
     entity = at.get(day.start)
-    if entity is None or entity.label_ != LABEL or entity.start >= day.start:
+    if entity is None or entity.label_ != LABEL or not 0 < day.start - entity.start <= _MOST_BEFORE:
         return day
     before = day.doc[entity.start : day.start]
     if _BEFORE_DATE.fullmatch(before[0].text) or any(char.isdigit() for char in before.text):

@@ -5,55 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from rakorx.article import Article
 from rakorx.nlp.model_loader import load_recogniser
+from rakorx.nlp.pieces import BATCH, batches, pieces_of
 from rakorx.page import LABELS, Mention, Page, Sentence
 
 BROKEN_LINE = re.compile(
     r"(?:\b[a-z]{2,}|,)(?P<break>) ?\n(?=\w)"
 )  # a line that ends in a small word or a comma, no blank line after
-BATCH = 16  # documents; the recogniser is fastest at 8 to 32
 LONGEST_SENTENCE = 2_000  # characters; the facts look about in sentences, and a text without stops must not be one
 LONGEST_MENTION = 1_000  # characters; no name has so many, but the recogniser may mark a line without spaces
-LONGEST = 4_000_000  # characters; the sources' limit is the one that users meet
-
-
-def load_pipeline(model: Path | None = None) -> Language:
-    """The recogniser, shipped or from a folder, ready to annotate.
-
-    Raises:
-        ModelError: There is no usable model at ``model``, or a label is missing.
-    """
-    nlp = load_recogniser(model)
-    nlp.max_length = LONGEST
-    return nlp
 
 
 @cache
 def shared_pipeline() -> Language:
     """The shipped recogniser, loaded once in a process."""
-    return load_pipeline()
+    return load_recogniser()
 
 
 def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Page]:
     """Mark the articles in order; nothing of spaCy leaves."""
-    pairs = ((article.flowing, article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield page_of(doc, article, article.flowing)
+    sentences: list[Sentence] = []
+    mentions: list[Mention] = []
+    for batch in batches(piece for article in articles for piece in pieces_of(article)):
+        docs = nlp.pipe([piece.text for piece in batch], batch_size=BATCH)
+        for doc, piece in zip(docs, batch, strict=True):
+            sentences.extend(_moved(_sentences(doc, piece.text), piece.start))
+            mentions.extend(_mentions(doc, piece.text, piece.start))
+            if piece.is_last:
+                yield Page(piece.article, tuple(sentences), tuple(mentions))
+                sentences, mentions = [], []
 
 
-def page_of(doc: Doc, article: Article, text: str) -> Page:
-    """A marked document as plain values; offsets are those of ``article.text``.
+def page_of(doc: Doc, article: Article) -> Page:
+    """A marked document, the whole article, as plain values; offsets are those of ``article.text``."""
+    return Page(article, tuple(_sentences(doc, article.text)), tuple(_mentions(doc, article.text)))
+
+
+def _moved(sentences: Iterable[Sentence], by: int) -> Iterable[Sentence]:
+    return (Sentence(s.start + by, s.end + by) for s in sentences) if by else sentences
+
+
+def _mentions(doc: Doc, text: str, offset: int = 0) -> list[Mention]:
+    """The names of the document, whose first character stands at ``offset`` of its article.
 
     ``text`` is the document's: spaCy would put it together anew.
     """
-    mentions = (_mention(text, *bounds) for bounds in _entities(doc))
-    return Page(article, tuple(_sentences(doc, text)), tuple(sorted(m for m in mentions if m.text)))
+    found = (_mention(text, *bounds, offset) for bounds in _entities(doc))
+    return sorted(mention for mention in found if mention.text)
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -62,10 +65,10 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
     return ((start, end, label) for start, end, label in found if end - start <= LONGEST_MENTION)
 
 
-def _mention(text: str, start: int, end: int, label: str) -> Mention:
+def _mention(text: str, start: int, end: int, label: str, offset: int) -> Mention:
     """The mention ``start:end`` without surrounding space."""
     marked = text[start:end]
-    start += len(marked) - len(marked.lstrip())
+    start += len(marked) - len(marked.lstrip()) + offset
     marked = marked.strip()
     return Mention(start, start + len(marked), label, marked)
 
