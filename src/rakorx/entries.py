@@ -83,6 +83,8 @@ def with_speakers(page: Page, risks: tuple[Risk, ...], present: tuple[Present, .
     """The risks, each with the index of the attendee who states it: the speaker named nearest in its sentence."""
     speakers = [(i, p.official) for i, p in enumerate(present) if "speaker" in p.roles]
     named = sorted((naming.start, index) for index, official in speakers for naming in official.namings)
+    if not named:
+        return risks
     return tuple(risk.model_copy(update={"speaker": _nearest(page, risk, named)}) for risk in risks)
 
 
@@ -99,6 +101,8 @@ def _office_text(official: Official) -> str:
 
 def _fullest(official: Official) -> Naming:
     """A person's naming with office and full name; else the longest form."""
+    if len(official.namings) == 1:
+        return official.first
     if official.type == "person":
         return max(
             official.namings, key=lambda n: (n.type == "person", n.position is not None, len(n.name or ""), -n.start)
@@ -107,10 +111,10 @@ def _fullest(official: Official) -> Naming:
 
 
 def _other_spellings(official: Official) -> tuple[str, ...]:
-    name = (official.name or "").casefold().split()
-    return tuple(
-        dict.fromkeys(n.name for n in official.namings if n.name and not set(n.name.casefold().split()) <= set(name))
-    )
+    if len(official.forms.names) < 2:
+        return ()
+    known = {*(official.name or "").casefold().split()}
+    return tuple(name for name in official.forms.names if not known.issuperset(name.casefold().split()))
 
 
 def _distinct(namings: list[Naming]) -> list[Naming]:

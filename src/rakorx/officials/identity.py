@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +18,8 @@ from rakorx.page import Page
 
 MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
 FORMS = 12  # names or offices of an official that a naming is compared with
+LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kab", "prov", "ri", "republik", "indonesia"})
+IN_BRACKETS = re.compile(r"\([^)]*\)")
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -26,15 +29,17 @@ class Official:
 
     type: Kind
     namings: list[Naming] = field(default_factory=list)
-    _forms: _Forms | None = field(default=None, repr=False, compare=False)
+    forms: _Forms = field(init=False, repr=False, compare=False)
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._starts = sorted(naming.start for naming in self.namings)
+        self.forms = _Forms.of(self.namings)
 
     def add(self, naming: Naming) -> None:
         """Take in a further naming."""
         self.namings.append(naming)
+        self.forms.take(naming)
         insort(self._starts, naming.start)
 
     def last_named(self, offset: int) -> int | None:
@@ -45,14 +50,6 @@ class Official:
     @property
     def first(self) -> Naming:
         return self.namings[0]
-
-    @property
-    def forms(self) -> _Forms:
-        """The different names and offices of all namings."""
-        if self._forms is None or self._forms.count != len(self.namings):
-            self._forms = self._forms or _Forms()
-            self._forms.take(self.namings)
-        return self._forms
 
     @property
     def name(self) -> str | None:
@@ -66,13 +63,14 @@ class Official:
 
     def sort(self) -> None:
         """Bring the namings into text order."""
-        self.namings.sort(key=lambda n: (n.start, n.end))
-        self._forms = None
+        if len(self.namings) > 1:
+            self.namings.sort(key=lambda n: (n.start, n.end))
+            self.forms = _Forms.of(self.namings)
 
 
 @dataclass(slots=True)
 class _Forms:
-    """What an official is called, each form once, in the order of the namings; ``count`` of them are read.
+    """What an official is called, each form once, in the order of the namings.
 
     ``fullest`` is the name of the most words, ``office`` the longest of the offices that share the first one's head.
     """
@@ -81,19 +79,25 @@ class _Forms:
     positions: dict[str, None] = field(default_factory=dict)
     fullest: str | None = None
     office: str | None = None
-    count: int = 0
 
-    def take(self, namings: list[Naming]) -> None:
-        for naming in namings[self.count :]:
-            if naming.name and naming.name not in self.names:
-                self.names[naming.name] = None
-                if self.fullest is None or len(naming.name.split()) > len(self.fullest.split()):
-                    self.fullest = naming.name
-            if naming.position and naming.position not in self.positions:
-                self.positions[naming.position] = None
-                if self.office is None or _enlarges(naming.position, self.office):
-                    self.office = naming.position
-        self.count = len(namings)
+    @classmethod
+    def of(cls, namings: Iterable[Naming]) -> _Forms:
+        """The forms of some namings."""
+        forms = cls()
+        for naming in namings:
+            forms.take(naming)
+        return forms
+
+    def take(self, naming: Naming) -> None:
+        """Take in what a further naming calls the official."""
+        if naming.name and naming.name not in self.names:
+            self.names[naming.name] = None
+            if self.fullest is None or len(naming.name.split()) > len(self.fullest.split()):
+                self.fullest = naming.name
+        if naming.position and naming.position not in self.positions:
+            self.positions[naming.position] = None
+            if self.office is None or _enlarges(naming.position, self.office):
+                self.office = naming.position
 
 
 def _enlarges(office: str, known: str) -> bool:
@@ -113,21 +117,12 @@ class Positions:
 
     def _read(self, office: str) -> tuple[str, frozenset[str]]:
         """The office's head (a position id where one is known, else its first word) and its other words."""
-        words = words_of(self._coded(re.sub(r"\([^)]*\)", " ", office)))
+        words = words_of(self._coded(IN_BRACKETS.sub(" ", office) if "(" in office else office))
         while len(words) > 1 and words[0] in self._acting:
             words = words[1:]
         hit = self._positions.at(words, 0)
         if hit:
-            return hit[0].id, frozenset(words[hit[1] :]) - {
-                "provinsi",
-                "kabupaten",
-                "kota",
-                "kab",
-                "prov",
-                "ri",
-                "republik",
-                "indonesia",
-            }
+            return hit[0].id, frozenset(words[hit[1] :]) - LEVELS
         return (words[0] if words else ""), frozenset(words[1:])
 
     def _coded(self, office: str) -> str:
@@ -175,7 +170,8 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
             people[-1].add(naming)
             continue
         near = _latest(people)
-        same = [p for p in near if any(same_name(naming.name or "", name) for name in islice(p.forms.names, FORMS))]
+        name = naming.name or ""
+        same = [p for p in near if any(same_name(name, other) for other in islice(p.forms.names, FORMS))]
         if len(same) > 1 and naming.position:
             same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
         if not same and naming.position:
@@ -193,6 +189,8 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
 
 def _latest(people: list[Official]) -> list[Official]:
     """The people named last, as many as have ``MOST`` names together."""
+    if len(people) * FORMS <= MOST:
+        return people
     left = MOST
     for count, person in enumerate(reversed(people)):
         left -= max(1, min(len(person.forms.names), FORMS))

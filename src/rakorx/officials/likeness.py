@@ -11,27 +11,28 @@ from rakorx.officials.phrases import plain, words_of
 
 SAME_SPELLING = 0.9   # of two names that stand anywhere, from 0 to 1
 NEAR_SPELLING = 0.75  # of two names beside the same office
+LEVELS = frozenset({"kabupaten", "provinsi", "kota", "kab", "prov", "ri"})
 VOWELS = frozenset("aeiou")
 
 
 def same_name(one: str, other: str) -> bool:
     """Whether one name is a short form of the other, or its other spelling."""
-    (a, initials), (b, others) = _plain_words(one), _plain_words(other)
+    (a, initials, whole), (b, others, other_whole) = _plain_words(one), _plain_words(other)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return False
     may_shorten = not initials & ~others or not others & ~initials   # each word and what it stands for begin alike
     if may_shorten and (_shortens(short, long) or (len(a) == len(b) and _shortens(long, short))):
         return len(short) > 1 or len(short[0]) > 2
-    return len(a) == len(b) > 1 and _alike(" ".join(a), " ".join(b), SAME_SPELLING)
+    return len(a) == len(b) > 1 and _alike(whole, other_whole, SAME_SPELLING)
 
 
 @lru_cache(maxsize=1024)
-def _plain_words(name: str) -> tuple[tuple[str, ...], int]:
-    """The words of a name as compared, and their first letters as bits; two letters may share one."""
+def _plain_words(name: str) -> tuple[tuple[str, ...], int, str]:
+    """The words of a name as compared, their first letters as bits (two letters may share one), and all in one."""
     words = tuple(plain(word) for word in name.split())
     bits = {1 << ord(word[0]) % 64 if word else 1 << 64 for word in words}
-    return words, sum(bits)
+    return words, sum(bits), " ".join(words)
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -83,24 +84,19 @@ def spelled_alike(one: str | None, other: str | None) -> bool:
     return bool(a & b)
 
 
-@lru_cache(maxsize=512)
 def same_body(one: str, other: str) -> bool:
     """Whether two printed bodies are one: the same words, or one's bracketed short form."""
-    (a, short), (b, other_short) = _body_words(one), _body_words(other)
-    drop = {"kabupaten", "provinsi", "kota", "kab", "prov", "ri"}
-    if a - drop == b - drop or (
-        a
-        and b
-        and (a < b or b < a)
-        and min(a, b, key=len) & max(a, b, key=len) == min(a, b, key=len)
-        and len(a ^ b) <= 2
-    ):
+    (a, bare, short), (b, other_bare, other_short) = _body_words(one), _body_words(other)
+    if bare == other_bare or (a and b and (a < b or b < a) and len(a ^ b) <= 2):
         return True
     return bool(short & b and a - b) or bool(other_short & a and b - a)
 
 
 @lru_cache(maxsize=1024)
-def _body_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a body outside brackets, and the short forms in brackets."""
-    short = frozenset(plain(m) for m in re.findall(r"\(([^()]{2,20})\)", name))
-    return frozenset(words_of(re.sub(r"\([^)]*\)", " ", name))), short
+def _body_words(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of a body outside brackets, those that no region's level is, and the short forms in brackets."""
+    if "(" not in name:
+        words = frozenset(words_of(name))
+        return words, words - LEVELS, frozenset()
+    words = frozenset(words_of(re.sub(r"\([^)]*\)", " ", name)))
+    return words, words - LEVELS, frozenset(plain(m) for m in re.findall(r"\(([^()]{2,20})\)", name))

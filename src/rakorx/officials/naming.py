@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["person", "office", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A stretch ``start:end`` that names someone.
 
     Attributes:
@@ -37,8 +35,8 @@ class Naming:
 
     def standing_for(self, other: str) -> Naming:
         """This naming, as the one who represents ``other``."""
-        return replace(self, represents=other)
+        return self._replace(represents=other)
 
     def stood_in_for(self) -> Naming:
         """This naming, as one whom another represents."""
-        return replace(self, represented=True)
+        return self._replace(represented=True)

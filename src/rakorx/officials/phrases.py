@@ -10,12 +10,13 @@ from rakorx.gazetteer import Entry, Gazetteers
 
 LOW_LEVELS = frozenset({"district", "village"})  # of positions that each place has, as camat and kepala desa
 WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*\.?", re.UNICODE)
+MARKS = re.compile(r"[.'’`]")
 
 
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word as compared: lower case, without dots and apostrophes (``S.I.K.`` is ``sik``)."""
-    return re.sub(r"[.'’`]", "", word).casefold()
+    return (word if word.isalnum() else MARKS.sub("", word)).casefold()
 
 
 def words_of(text: str) -> list[str]:
@@ -25,32 +26,34 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in WORD.findall(text))
+    return tuple(map(plain, WORD.findall(text)))
 
 
 class Phrases:
     """Names of entries, found by their words at a place in a list of words; the longest wins."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_head: dict[tuple[str, ...], list[tuple[tuple[str, ...], Entry]]] = {}
+        self._names: dict[tuple[str, ...], Entry] = {}
+        lengths: dict[tuple[str, ...], set[int]] = {}
         for entry in entries:
             for name in entry.names:
                 words = tuple(words_of(name))
                 if words:
-                    self._by_head.setdefault(words[:2], []).append((words, entry))
-        for found in self._by_head.values():
-            found.sort(key=lambda item: len(item[0]), reverse=True)
-        self._openers = frozenset(head[0] for head in self._by_head)
+                    self._names.setdefault(words, entry)
+                    lengths.setdefault(words[:2], set()).add(len(words))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._openers = frozenset(head[0] for head in lengths)
 
     def at(self, words: Sequence[str], start: int) -> tuple[Entry, int] | None:
         """The longest name that begins at ``words[start]`` and its number of words."""
         if start >= len(words) or words[start] not in self._openers:
             return None
-        for head in (tuple(words[start : start + 2]), tuple(words[start : start + 1])):
-            for name, entry in self._by_head.get(head, ()):
-                if tuple(words[start : start + len(name)]) == name:
-                    return entry, len(name)
-        return None
+        for length in self._lengths.get(tuple(words[start : start + 2]), ()):
+            name = tuple(words[start : start + length])
+            if len(name) == length and name in self._names:
+                return self._names[name], length
+        alone = self._names.get((words[start],))
+        return (alone, 1) if alone else None
 
     def first_in(self, words: Sequence[str], start: int = 0) -> tuple[Entry, int, int] | None:
         """The first name at or after ``start``: entry, index of its first word, number of words."""

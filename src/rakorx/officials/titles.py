@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.phrases import plain
@@ -12,6 +12,10 @@ from rakorx.officials.phrases import plain
 TOKEN = re.compile(r"\([^()\s]{1,12}\)|[^\s,;:()]+")
 DOTTED = re.compile(r"[A-Z][A-Za-z]{0,6}(?:\.[A-Za-z()]{1,9}|\.\s[A-Z](?=\.)){1,4}\.?")
 AFTER_NAME = re.compile(r"\s*,\s*|\s+")
+PARTS = re.compile(r"[,;:()]")
+GAP = re.compile(r"(?:[^\S\n]|[.,])*")
+STOPS_WITHIN = re.compile(r"\.\w+\.$")
+SQUEEZED_OUT = re.compile(r"[\s.,()'’-]")
 LINKS = frozenset(
     {
         "pak",
@@ -34,8 +38,7 @@ LINKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """What stands around a bare name; ``start:end`` is the whole stretch."""
 
     start: int
@@ -75,22 +78,27 @@ class Titles:
 
     def only_titles(self, gap: str) -> bool:
         """Whether a gap holds nothing but titles (an empty gap does)."""
-        return all(self.is_title(m.group()) for m in TOKEN.finditer(gap))
+        return gap.isspace() or all(map(self._is_known, TOKEN.findall(gap)))
 
     def around(self, text: str, start: int, end: int, floor: int = 0, ceiling: int | None = None) -> Titled:
         """Read the titles from ``floor`` to ``start`` and the degrees from ``end`` to ``ceiling``."""
         ceiling = len(text) if ceiling is None else ceiling
         before = self._before(text, start, max(floor, start - 80))
-        rank = _joined(text, [span for span, kind in before if kind == "rank"])
-        honorifics = tuple(text[a:b] for (a, b), kind in before if kind == "honorific")
+        rank = _joined(text, [span for span, kind in before if kind == "rank"]) if before else None
+        honorifics = tuple([text[a:b] for (a, b), kind in before if kind == "honorific"])
         degrees = self._after(text, end, min(ceiling, end + 160))
         return Titled(
             start=before[0][0][0] if before else start,
             end=degrees[-1][1] if degrees else end,
             rank=rank,
             honorifics=honorifics,
-            degrees=tuple(text[a:b] for a, b in degrees),
+            degrees=tuple([text[a:b] for a, b in degrees]),
         )
+
+    def past_degrees(self, text: str, end: int, ceiling: int | None = None) -> int:
+        """Where the degrees behind a name that ends at ``end`` do; ``end`` where there are none."""
+        degrees = self._after(text, end, min(len(text) if ceiling is None else ceiling, end + 160))
+        return degrees[-1][1] if degrees else end
 
     def inside(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Narrow ``start:end`` to the bare name where the mark took in titles or degrees."""
@@ -105,7 +113,7 @@ class Titles:
 
     def with_name_parts(self, text: str, start: int, floor: int) -> int:
         """Where the name begins when ``Tb.`` or ``Lalu`` right before ``start`` belongs to it."""
-        for m in reversed(list(TOKEN.finditer(text, max(floor, start - 30), start))):
+        for m in self._back(text, start, max(floor, start - 30)):
             known = (
                 plain(m.group()) in self._name_parts
                 and m.group()[0].isupper()
@@ -118,13 +126,20 @@ class Titles:
 
     def _before(self, text: str, start: int, floor: int) -> list[tuple[tuple[int, int], str]]:
         found: list[tuple[tuple[int, int], str]] = []
-        for m in reversed(list(TOKEN.finditer(text, floor, start))):
+        for m in self._back(text, start, floor):
             between = text[m.end() : found[0][0][0] if found else start]
             kind = self._kind(m.group(), leading=False)
-            if kind is None or not re.fullmatch(r"[\s.,]*", between) or "\n" in between:
+            if kind is None or not GAP.fullmatch(between):
                 break
             found.insert(0, ((m.start(), m.end()), kind))
         return found
+
+    def _back(self, text: str, start: int, floor: int) -> list[re.Match[str]]:
+        """The tokens from ``start`` back to ``floor``; none where the nearest one is no title, as mostly."""
+        nearest = text[floor:start].rsplit(None, 1)[-1:]
+        if not nearest or (not PARTS.search(nearest[0]) and not self._is_title(nearest[0])):
+            return []
+        return [*TOKEN.finditer(text, floor, start)][::-1]
 
     def _kind(self, token: str, *, leading: bool) -> str | None:
         word = _read(token)
@@ -147,7 +162,7 @@ class Titles:
             token = text[match.start() : stop]
             if not self._is_degree(token):
                 break
-            if token.endswith(".") and not re.search(r"\.\w+\.$", token) and _squeezed(token[:-1]) not in self._degrees:
+            if token.endswith(".") and not STOPS_WITHIN.search(token) and _squeezed(token[:-1]) not in self._degrees:
                 stop -= 1
             found.append((match.start(), stop))
             at = stop
@@ -178,7 +193,7 @@ def _read(token: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s.,()'’-]", "", text).casefold()
+    return (text if text.isalnum() else SQUEEZED_OUT.sub("", text)).casefold()
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> str | None:
