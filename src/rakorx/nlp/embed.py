@@ -22,7 +22,7 @@ from rakorx.nlp.made_from_weights import MadeFromWeights
 from rakorx.nlp.quick_layers import Floats, MaxoutLayer, filled
 from rakorx.nlp.word_vectors import WordVectors
 
-_FEATURES = "rakorx_features"
+FEATURES = "rakorx_features"
 COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "names", "phrases")
 
 
@@ -36,7 +36,7 @@ def press_embed(width: int, rows: list[int], lexicon_dropout: float) -> Model[li
         lexicon_dropout: Share of words whose lexicon classes are hidden in training, so that the rest is learnt too.
     """
     features: Model[list[Doc], list[Ints2d]] = Model(
-        _FEATURES, _look, attrs={"lexicon": {}, "lexicon_dropout": lexicon_dropout}
+        FEATURES, _look, attrs={"lexicon": {}, "lexicon_dropout": lexicon_dropout}
     )
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, count, column=at, seed=at + 7, dropout=0.0) for at, count in enumerate(rows)
@@ -51,7 +51,7 @@ def press_embed(width: int, rows: list[int], lexicon_dropout: float) -> Model[li
 def use_lexicon(model: Model[Any, Any], lexicon: dict[str, str]) -> None:
     """Give a model's embedding its lexicon: lower-case word → its classes."""
     for node in model.walk():
-        if node.name == _FEATURES:
+        if node.name == FEATURES:
             node.attrs["lexicon"] = lexicon
 
 

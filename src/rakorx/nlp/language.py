@@ -14,11 +14,11 @@ from spacy.language import BaseDefaults, Language
 from spacy.util import registry
 from thinc.api import Config
 
-from rakorx.nlp import borders, embed, encode, sentences
+from rakorx.nlp import borders, embed, encode, recogniser, sentences
 from rakorx.nlp.tokenizer import PressTokenizer
 
 # the components of the language register themselves when they are imported
-__all__ = ["PressIndonesian", "borders", "embed", "encode", "make_press_tokenizer", "sentences"]
+__all__ = ["PressIndonesian", "borders", "embed", "encode", "make_press_tokenizer", "recogniser", "sentences"]
 
 
 @registry.tokenizers("rakorx.PressTokenizer.v1")  # type: ignore[untyped-decorator]

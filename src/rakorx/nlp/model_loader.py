@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 
 from rakorx.errors import ModelError
 from rakorx.nlp import language
+from rakorx.nlp.embed import FEATURES
 from rakorx.page import LABELS
 
 __all__ = ["language", "load_recogniser", "shipped_model"]  # language registers itself and its components
 
+_OURS = frozenset({"rakorx_ner", "rakorx_borders", "rakorx_sentences"})
 _CURE = "give --model the folder that `rakorx train` wrote, or leave it out"
 
 
@@ -45,7 +49,18 @@ def load_recogniser(path: Path | None = None) -> Language:
                          f"{', '.join(missing)}", "train one with `rakorx train`, or leave --model out")
     if not any("doc.sents" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
         nlp.add_pipe("rakorx_sentences", last=True)
+    if _reads_spellings_alone(nlp):
+        vocab: Any = nlp.vocab
+        vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}   # spaCy works out twenty more a word
     return nlp
+
+
+def _reads_spellings_alone(nlp: Language) -> bool:
+    """Whether all components are ours, which ask for nothing of a word but its spelling and whether it is space."""
+    if {nlp.get_pipe_meta(name).factory for name in nlp.pipe_names} != _OURS:
+        return False
+    ner: Any = nlp.get_pipe("ner")
+    return any(node.name == FEATURES for node in ner.model.walk())
 
 
 def known_labels(nlp: Language) -> frozenset[str]:

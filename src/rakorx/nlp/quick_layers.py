@@ -94,6 +94,14 @@ def weight(node: Model[Any, Any], name: str) -> Floats:
     return numpy.asarray(node.get_param(name), dtype="float32")
 
 
+def product(rows: Floats, weights: Floats) -> Floats:
+    """A product of matrices, each of whose rows is the same whatever the others are."""
+    even = numpy.zeros((filled(len(rows)), rows.shape[1]), dtype="float32")
+    even[: len(rows)] = rows
+    multiplied: Floats = numpy.matmul(even, weights)
+    return multiplied[: len(rows)]
+
+
 def by_piece(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
     """A maxout's weights (out, pieces, in) and bias as (in, pieces * out) and (pieces * out), piece after piece."""
     out, pieces, width = weights.shape
