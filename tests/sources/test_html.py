@@ -41,6 +41,20 @@ def test_a_page_without_text(tmp_path: Path, data: bytes, code: str) -> None:
     assert codes(read_bytes(tmp_path, "a.html", data)) == [code]
 
 
+@pytest.mark.parametrize(("tag", "code"), [
+    pytest.param(f"<p {' '.join(f'a{n}' for n in range(6_000))}>", "broken_html", id="attributes without end"),
+    pytest.param(f"""<p a='>' {' '.join(f'a{n}="x"' for n in range(6_000))}>""", "broken_html", id="a bracket quoted"),
+    pytest.param(f"<svg><path d='{'1 2 ' * 6_000}'/></svg><p>", "ok", id="a drawing"),
+    pytest.param(f"<p title='{LINE * 200}'>", "ok", id="a text in an attribute"),
+    pytest.param(f"<p>{LINE * 200}</p><p>", "ok", id="a text"),
+])
+def test_a_tag_of_countless_attributes_is_refused(tmp_path: Path, tag: str, code: str) -> None:
+    """The parser compares each with all others."""
+    pytest.importorskip("trafilatura")
+    page = PAGE.replace("<p>METRO", f"{tag}METRO")
+    assert codes(read_bytes(tmp_path, "a.html", page.encode())) == [code]
+
+
 def test_without_the_extra_the_cure_is_named_and_the_others_live_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -20,6 +21,10 @@ from rakorx.sources.streams import read_limited
 _SILENT = logging.NullHandler()
 # The latest day is a fixed one, so that the same page gives the same record tomorrow.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_LONG_TAG = re.compile(rf"<[a-zA-Z](?:[^<>\"']++|{_QUOTED.pattern})*+")
+_LONG = 10_000   # characters of a tag that may have too many attributes
+_MOST_ATTRIBUTES = 5_000   # of one tag; the parser compares each with all others
 _DAY = timedelta(days=1)   # by which the press's day may be ahead of a crawler's, which is UTC's
 
 
@@ -60,6 +65,8 @@ def parse_page(page: RawPage, markup: str, notices: tuple[Notice, ...]) -> Artic
             extra.
     """
     bare_extraction = _library(page.source)
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup) if len(tag[0]) > _LONG):
+        raise ArticleError(page.source, "broken_html", f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
     try:
         found: Any = bare_extraction(
             markup, url=page.url, with_metadata=True, include_comments=False, include_tables=True,
@@ -75,6 +82,10 @@ def parse_page(page: RawPage, markup: str, notices: tuple[Notice, ...]) -> Artic
     }  # fmt: skip
     place = Found(page.id, page.source, None, "")
     return article_from_row(row, place, None, ReadOptions(max_chars=page.max_chars), page.notices + notices)
+
+
+def _attributes(tag: str) -> int:
+    return len(_QUOTED.sub("", tag).split())
 
 
 def _published(day: str | None, fetched: date | None) -> str | None:
