@@ -23,6 +23,10 @@ WORD_KINDS = (
 TOKEN = re.compile(  # initials, a word, letters without a dot
     r"(?:[A-Z]{1,2}\.[ ]?)+(?=[A-Z])|[A-Z][a-z'’]+(?:[A-Z][a-z'’]+)?(?![\w/-])|[A-Z]{1,2}(?=[ ][A-Z][a-z])"
 )
+SMALL = re.compile(r"[a-z](?<!\w[a-z])[a-z'’]+\b")  # the letter first: what looks behind first is slow
+CHUNK = re.compile(r"\S+ ?")
+UNBROKEN = re.compile(r"[^\s,;()]+")
+GOES_ON = re.compile(r"[.-]\w")
 GAP = re.compile(r"[ ]?,?[ ]")
 BRACKET = re.compile(r"[ ]?\([ ]?")
 CLOSED = re.compile(r"[ ]?\)(?:\s*[,.;]|\s+(?:dan|serta)\b)")
@@ -53,7 +57,7 @@ class _Finder:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        return frozenset(re.findall(r"\b[a-z][a-z'’]+\b", self.page.text))
+        return frozenset(SMALL.findall(self.page.text))
 
     def in_list(self, index: int) -> Mention:
         """The mark at ``index``, a person where it stands in a list of persons (``Yulianto, August Mellaz, Iffa``)."""
@@ -97,28 +101,28 @@ class _Finder:
 
     def _holder(self, office: Mention, following: Mention | None) -> Mention | None:
         text = self.page.text
-        gap = BRACKET.match(text, office.end) or GAP.match(text, office.end)
-        if gap is None:
+        gap = BRACKET.match(text, office.end) or (office.label == "OFF" and GAP.match(text, office.end))
+        if not gap or (following and following.label == "PER" and following.start == gap.end()):
             return None
         start = self._past_titles(gap.end())
         end = self._marked(start, following) or self._run(start, following.start if following else len(text))
-        if end is None or self._is_region(start, end):
+        if end is None:
             return None
         if following and start <= following.start < end and (following.start, following.end) != (start, end):
             return None
         count, titled = len(words_of(text[start:end])), start > gap.end() or bool(DEGREE_AFTER.match(text, end))
-        if not self._holds(office, text[office.end : gap.end()], end, count, titled):
+        if not self._holds(office, text[office.end : gap.end()], end, count, titled) or self._is_region(start, end):
             return None
         return Mention(start, end, "PER", text[start:end], by="gazetteer")
 
     def _holds(self, office: Mention, gap: str, end: int, count: int, titled: bool) -> bool:
         """Whether what stands behind an office, ``gap`` between, is its holder's name."""
         text = self.page.text
-        lists = _lists(self.words)
-        head = lists.positions.first_in(words_of(office.text)[:4])
         if "(" in gap:
             return bool(CLOSED.match(text, end)) and (office.label == "OFF" or count > 1)
-        if head is None or office.label == "ORG":
+        lists = _lists(self.words)
+        head = lists.positions.first_in(words_of(office.text)[:4])
+        if head is None:
             return False
         if "," in gap:
             return titled or bool(lists.goes_on.match(text, end)) or (count > 1 and bool(ENDS_LIST.match(text, end)))
@@ -130,10 +134,10 @@ class _Finder:
     def _past_titles(self, start: int) -> int:
         """Where the titles at ``start`` (``H.``, ``Ir.``, ``Kombes Pol.``) end."""
         titles, text = titles_of(self.words), self.page.text
-        for match in re.finditer(r"\S+ ?", text[start : start + TITLES]):
+        for match in CHUNK.finditer(text, start, start + TITLES):
             token = match.group().strip()
             if not titles.is_title(token) or token.endswith(","):
-                return start + match.start()
+                return match.start()
         return start
 
     def _marked(self, start: int, following: Mention | None) -> int | None:
@@ -153,6 +157,8 @@ class _Finder:
     def _run(self, start: int, limit: int) -> int | None:
         """The end of at most ``LONGEST`` words of a name that begin at ``start``; None where there is none."""
         text, end, count = self.page.text, None, 0
+        if not text[start : start + 1].isupper():
+            return None
         at, limit = start, min(limit, start + REACH, self.page.sentence_at(start).end)
         while count < LONGEST and (token := TOKEN.match(text, at, limit)):
             if not self._may_be_name(token.group()) or self._is_degree(token.start(), limit):
@@ -165,10 +171,10 @@ class _Finder:
                 at += 1
             elif not token.group().endswith((" ", ".")):
                 break
-        return None if end is not None and re.match(r"[.-]\w", text[end : end + 2]) else end
+        return None if end is not None and GOES_ON.match(text, end) else end
 
     def _is_degree(self, start: int, limit: int) -> bool:
-        word = re.match(r"[^\s,;()]+", self.page.text[start:limit])
+        word = UNBROKEN.match(self.page.text, start, limit)
         return word is not None and len(word.group()) > 2 and titles_of(self.words).is_degree(word.group())
 
     def _may_be_name(self, token: str) -> bool:

@@ -157,6 +157,8 @@ def _mention(page: Page, cues: Cues, part: _Part, cue: Cue, tense: str) -> Itera
         yield f"{kind}:said={before[-1]}"
         yield f"said_at:{kind}:{'dated' if dated else 'undated'}"
     for name in ("happened", "future", "cancelled", "peg"):
+        if cues.first(f"{STATUS}{name}", sentence.start, sentence.end) is None:
+            continue
         near = cues.last(f"{STATUS}{name}", max(sentence.start, cue.start - 60), cue.start)
         if near:
             yield f"{part.name}:{name}_before"

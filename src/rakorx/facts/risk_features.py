@@ -15,7 +15,8 @@ from rakorx.page import Page, Sentence
 from rakorx.risk_words import RiskWords, categorize
 
 _WORD = re.compile(r"\w+(?:[-/]\w+)*")
-_YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?!\d)")
+_YEAR = re.compile(   # the digit first: what looks behind first is tried at every letter
+    r"[12](?<![\d/.,][12])(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?!\d)")
 _LISTED = re.compile(r"(?:[,:•-]|\b(?:dan|serta|atau|maupun|hingga)|[\da-z]\.)$")
 _JOINT = 6       # characters of the longest of them
 _NO_HEADING = re.compile(r"[.!?]")

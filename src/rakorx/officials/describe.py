@@ -11,6 +11,8 @@ from rakorx.officials.phrases import WORD, phrases_of, plain
 from rakorx.officials.split import SCOPE
 from rakorx.record import Agency, RegionRef
 
+BRACKETS = re.compile(r"[()]")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -35,7 +37,7 @@ class OfficeReader:
 
     def _read(self, text: str) -> Office:
         """Read an office such as ``Pj. Sekretaris Daerah Provinsi Lampung``."""
-        tokens = list(WORD.finditer(re.sub(r"[()]", " ", text)))
+        tokens = list(WORD.finditer(BRACKETS.sub(" ", text)))
         plain_words = [plain(m.group()) for m in tokens]
         at, acting = 0, None
         while hit := self._acting.at(plain_words, at):
