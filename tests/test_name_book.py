@@ -24,13 +24,3 @@ def test_begins_and_holds() -> None:
     assert not BOOK.begins("lampungs")
     assert "lampung" in BOOK
     assert "lampu" not in BOOK
-
-
-@pytest.mark.parametrize(("name", "others"), [
-    pytest.param("lampungtenga", ["lampungtengah"], id="a letter missing"),
-    pytest.param("lampungtengoh", ["lampungtengah"], id="a letter changed"),
-    pytest.param("battanghari", ["batanghari"], id="a letter added"),
-    pytest.param("lampungtengah", [], id="the name itself is no slip"),
-    pytest.param("lampong", [], id="too short to tell")])
-def test_one_slip(name: str, others: list[str]) -> None:
-    assert BOOK.one_slip_from(name) == others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -53,7 +54,7 @@ class Area(BaseModel):
     towns: tuple[Name, ...] = ()
     districts: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_district_lines)] = ()
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """``province``, ``regency`` or ``city``."""
         if "." not in self.code:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from rakorx.spelling import one_slip, squash
+from rakorx.spelling import squash
 
 _HEAD = 3            # letters that lead to the place in the alphabet
 _REMEMBERED = 4096   # words; the same come again and again
-_LONG = 8            # letters; of shorter names one slip of the pen makes too many others
 
 
 class NameBook:
@@ -48,18 +46,3 @@ class NameBook:
             return "", False
         longer = place + 1 < len(self._names) and self._names[place + 1].startswith(key)
         return key, longer or self._names[place] != key
-
-    def one_slip_from(self, name: str) -> list[str]:
-        """The names, eight letters and longer, that one slip of the pen parts from ``name``."""
-        if len(name) < _LONG:
-            return []
-        lengths = (len(name) - 1, len(name), len(name) + 1)
-        return [other for n in lengths for other in self._by_shape.get((name[0], n), ()) if one_slip(name, other)]
-
-    @cached_property
-    def _by_shape(self) -> dict[tuple[str, int], list[str]]:
-        """The names of an initial and a length."""
-        index: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for name in self._names:
-            index[name[0], len(name)].append(name)
-        return index

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from rakorx.areas import Area
 from rakorx.name_book import NameBook
 from rakorx.region_readings import How, Reading, RegionMention, city_command, narrow, rank
-from rakorx.spelling import squash
+from rakorx.spelling import one_slip, squash
 
 __all__ = ["Reading", "RegionIndex", "RegionMention", "narrow", "squash"]
 
@@ -70,8 +70,19 @@ class RegionIndex:
 
     def similar(self, name: str) -> tuple[Reading, ...]:
         """Readings of the names, eight letters and longer, that one slip of the pen parts from ``name``."""
-        close = (r for other in self._book.one_slip_from(squash(name)) for r in self._names.get(other, ()))
-        return tuple(dict.fromkeys(close))
+        key = squash(name)
+        if len(key) < 8:
+            return ()
+        alike = (other for n in (-1, 0, 1) for other in self._by_shape.get((key[0], len(key) + n), ()))
+        return tuple(dict.fromkeys(r for other in alike if one_slip(key, other) for r in self._names[other]))
+
+    @cached_property
+    def _by_shape(self) -> Mapping[tuple[str, int], list[str]]:
+        """Names by their initial and their length."""
+        index: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in self._names:
+            index[name[0], len(name)].append(name)
+        return index
 
     def districts(self, name: str) -> tuple[Reading, ...]:
         """Every district of this name."""
@@ -98,9 +109,11 @@ class RegionIndex:
         """
         words = list(_WORD.finditer(text, start, len(text) if end is None else end))
         plain = not _CAPITAL.search(text)
-        reached = 0
+        reached, first = 0, ""
         for at, word in enumerate(words):
-            first = word.group()
+            before, first = first, word.group()
+            if first[0].islower() and not plain and squash(before) not in self._tails:
+                continue   # most words of a text
             key, grows = self._book.opening(first)
             if not key or at < reached or not (plain or _may_begin(first) or self._cue_at(text, words, at - 1)):
                 continue
