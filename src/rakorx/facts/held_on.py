@@ -83,14 +83,14 @@ def _candidates(page: Page, focus: Focus, words: Gazetteers, days: tuple[Printed
         reading = readings[day.phrase]
         if day.role == "publication" or (reading is None and day.phrase.complete):
             continue
-        said = _said(page, day.phrase, words)
-        score = _form(day.phrase) + _nearness(page, focus, day.phrase) + _cues(page, focus, day.phrase, words, said)
+        said, near = _said(page, day.phrase, words), _nearness(page, focus, day.phrase)
+        score = _form(day.phrase) + near + _cues(page, day.phrase, words, said, near)
         score += _fits_publication(reading, context) - (_UNKNOWN if reading is None else 0.0)
         if day.role == "dateline":
             score = _DATELINE + (1.25 if day.phrase.weekdays else 0.0)
         repeats = starts[reading.start] - 1 if reading else 0
-        near = "near_meeting" if _nearness(page, focus, day.phrase) >= 2 else "in_text"
-        rule = day.role if day.role == "dateline" else "statement" if said else near
+        where = "near_meeting" if near >= 2 else "in_text"
+        rule = day.role if day.role == "dateline" else "statement" if said else where
         said = said or day.role == "dateline"
         yield Candidate(day.phrase, reading, score + min(repeats, 2) * 0.5, f"held_on.{rule}", said)
 
@@ -116,18 +116,18 @@ def _nearness(page: Page, focus: Focus, phrase: DayPhrase) -> float:
     return {0: here, 1: 1.0, 2: 0.5}.get(away, 0.0) + early
 
 
-def _cues(page: Page, focus: Focus, phrase: DayPhrase, words: Gazetteers, said: bool) -> float:
-    """What the words around say the day is that of."""
+def _cues(page: Page, phrase: DayPhrase, words: Gazetteers, said: bool, near: float) -> float:
+    """What the words around say the day is that of; ``near`` is its nearness to the meeting."""
     sentence = page.sentence_at(phrase.start)
     before = page.text[max(sentence.start, phrase.start - _BEFORE):phrase.start]
     after = page.text[phrase.end:min(max(sentence.end, phrase.end), phrase.end + _AFTER)]
     score = -1.0 if said else 0.0
     if cue_pattern(words, "day_cue.held").search(page.text, sentence.start, max(sentence.end, phrase.end)):
         score += 1.0
-    if not phrase.weekdays and _nearness(page, focus, phrase) < 1:
+    if not phrase.weekdays and near < 1:
         score -= 1.0
     if _governed(before, cue_pattern(words, "day_cue.other")):
-        score -= 2.5 if phrase.weekdays and _nearness(page, focus, phrase) >= 3 else 4.0
+        score -= 2.5 if phrase.weekdays and near >= 3 else 4.0
     elif _governed(before, cue_pattern(words, "day_cue.span")):
         score -= 1.0 if _short_range(phrase) else 3.0
     if cue_pattern(words, "day_cue.after").match(after.lstrip(" ,)")):
