@@ -10,7 +10,7 @@ from functools import lru_cache
 from rakorx.gazetteer import Gazetteers
 from rakorx.mark_shape import capitalised, is_fragment, is_short_form, is_street, without_joint
 from rakorx.missed_names import with_missed_names
-from rakorx.officials.phrases import LOW_LEVELS, WORD, Phrases, phrases_of, plain, vocabulary, words_of
+from rakorx.officials.phrases import LOW_LEVELS, WORD, Phrases, phrases_of, plain, side_by_side, vocabulary, words_of
 from rakorx.officials.split import LEVELS
 from rakorx.officials.titles import titles_of
 from rakorx.page import Mention, Page
@@ -48,6 +48,7 @@ class _Mender:
     agencies: Phrases
     firms: Phrases
     vocabulary: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
     def without_fragments(self, marks: Iterable[Mention], text: str) -> Iterator[Mention]:
         """Marks less those that are a rank, a degree or a stray letter."""
@@ -104,8 +105,8 @@ class _Mender:
         limit = min(limit, mark.end + REACH)
         line = text.find("\n", mark.end, limit)
         limit = limit if line < 0 else line
-        if text[mark.end : mark.end + 1] in (" ", ",") and not self._is_known(WORD.search(text, mark.end, limit)):
-            return mark  # no name goes on with the next word
+        if text[mark.end : mark.end + 1] in (" ", ",") and not self._may_go_on(mark, text, limit):
+            return mark
         tokens = list(WORD.finditer(text, mark.start, limit))
         inside = sum(t.end() <= mark.end + 1 for t in tokens)
         if inside == len(tokens):
@@ -124,8 +125,10 @@ class _Mender:
                     end = max(end, last.end())
         return mark if end == mark.end else replace(mark, end=end, text=text[mark.start : end])
 
-    def _is_known(self, word: re.Match[str] | None) -> bool:
-        return word is not None and plain(word.group()) in self.vocabulary
+    def _may_go_on(self, mark: Mention, text: str, limit: int) -> bool:
+        """Whether the last word of a mark and the next one stand side by side in any known name: rarely."""
+        following, words = WORD.search(text, mark.end, limit), words_of(mark.text)
+        return following is not None and bool(words) and (words[-1], plain(following.group())) in self.pairs
 
     def with_unit(self, marks: list[Mention], text: str) -> list[Mention]:
         """Commands cut before the name of their unit (``Danrem 133`` before ``/Nani Wartabone``) made whole."""
@@ -287,4 +290,5 @@ def _mender_of(words: Gazetteers) -> _Mender:
         phrases_of(words, "agency"),
         Phrases([words.entry("cue.named_body")]),
         vocabulary(words, "position", "agency", "acting", "rank", "honorific"),
+        side_by_side(words, "position", "agency"),
     )

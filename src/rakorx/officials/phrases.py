@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rakorx.gazetteer import Entry, Gazetteers
 
@@ -74,3 +75,9 @@ def vocabulary(words: Gazetteers, *kinds: str) -> frozenset[str]:
     """The single words, as compared, of all names of some kinds of entries."""
     names = (name for kind in kinds for entry in words.entries(kind) for name in entry.names)
     return frozenset(word for name in names for word in words_of(name))
+
+
+def side_by_side(words: Gazetteers, *kinds: str) -> frozenset[tuple[str, str]]:
+    """The words, as compared, that follow one another in the names of some kinds of entries."""
+    names = (words_of(name) for kind in kinds for entry in words.entries(kind) for name in entry.names)
+    return frozenset(pair for name in names for pair in pairwise(name))
