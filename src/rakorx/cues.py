@@ -146,6 +146,8 @@ def _prefixes(entry: str) -> tuple[str, ...]:
 def in_background(page: Page, cues: Cues, offset: int) -> bool:
     """Whether the paragraph at ``offset`` turned, before it, to what was reported earlier or elsewhere."""
     turns = _turns(page, cues)
+    if not turns:
+        return False
     return bisect_left(turns, page.line_start(offset)) < bisect_left(turns, offset)
 
 

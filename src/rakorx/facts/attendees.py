@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rakorx.cues import Cues, in_background, read_cues
 from rakorx.facts import Focus
@@ -15,8 +15,7 @@ from rakorx.weights import load_weights
 THRESHOLD = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """An official who took part; ``rule`` is the sign that spoke loudest, ``roles`` what they did."""
 
     official: Official

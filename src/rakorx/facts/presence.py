@@ -111,17 +111,13 @@ class Surroundings:
     def _naming(self, naming: Naming, told: Told) -> set[str]:
         found = {*told.features, *self._position(naming, told), *self._list(naming), *self._chain(naming, told)}
         found.update(self._words(naming, told), self._around(naming, told))
-        if self._has_background and in_background(self.page, self.cues, naming.start):
+        if in_background(self.page, self.cues, naming.start):
             found.add("background")
         if naming.represented:
             found.add("represented")
         if naming.represents:
             found.add("represents")
         return found
-
-    @cached_property
-    def _has_background(self) -> bool:
-        return bool(self.cues.all("cue.background"))
 
     @cached_property
     def _sentences(self) -> dict[int, Told]:
