@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000, help="the longer run of the memory table (100,000)")
     parser.add_argument("--size", type=int, default=20_000, help="characters of the pathological texts (20,000)")
     tables = {"start": _start, "speed": _speed, "workers": _workers, "crawl": _crawl, "parts": _parts,
-              "linear": _linear, "memory": _memory}
+              "linear": _linear, "memory": _memory, "huge": _huge}
     parser.add_argument("--only", choices=list(tables), help="one of the tables")
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {_load()}\n")
@@ -96,6 +96,14 @@ def _memory(options: argparse.Namespace) -> None:
 
     for count, run in memory([1_000, options.articles]).items():
         print(f"{count:>10,} articles, 1 worker{run.memory:18,.0f} MiB at most{run.seconds:10,.1f} s", flush=True)
+
+
+def _huge(_options: argparse.Namespace) -> None:
+    from benchmarks.processes import huge
+
+    print("one huge article, the whole process, wall clock")
+    for kind, size, run in huge():
+        print(f"{kind:34}{size:>12,} characters{run.memory:10,.0f} MiB at most{run.seconds:10,.1f} s", flush=True)
 
 
 def _linear(options: argparse.Namespace) -> None:

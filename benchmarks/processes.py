@@ -7,13 +7,20 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.corpus import SAMPLES, write_crawl
+from benchmarks.pathological import TEXTS
 
 RAKORX = [sys.executable, "-m", "rakorx"]
+HUGE = {  # characters of one article; by default none longer than 1,048,576 is read
+    "one article again and again": (1_040_000, 10_400_000),
+    "names in one list": (1_100_000,),  # 50,000
+    "short lines": (1_040_000,),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,17 @@ def memory(counts: list[int]) -> dict[int, Ended]:
             found[count] = ended("extract", str(rows), "--workers", "1", "--quiet", "--output", f"{folder}/r.jsonl")
             rows.unlink()
     return found
+
+
+def huge() -> Iterator[tuple[str, int, Ended]]:
+    """The peak and the seconds of runs over one huge article: its kind and its characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder) / "huge.txt"
+        for kind, sizes in HUGE.items():
+            for size in sizes:
+                article.write_text(TEXTS[kind](size), encoding="utf-8")
+                limits = ("--max-chars", str(2 * size), "--max-seconds", "600")
+                yield kind, size, ended("extract", str(article), *limits, "--output", f"{folder}/r.jsonl")
 
 
 def own_peak() -> float:

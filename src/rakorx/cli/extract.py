@@ -75,7 +75,10 @@ Workers = Annotated[
     typer.Option(metavar="N", min=1, help="Processes here; the result is the same.", show_default="one a core"),
 ]
 Seconds = Annotated[
-    float, typer.Option("--max-seconds", metavar="S", min=0.001, help="The most time that one article may take.")
+    float,
+    typer.Option(
+        "--max-seconds", metavar="S", min=0.001, max=86_400, help="The most time that one article may take."
+    ),
 ]
 Resume = Annotated[
     bool, typer.Option("--resume", metavar="", help="Go on where a broken run ended; for --parts and --output R.jsonl.")
