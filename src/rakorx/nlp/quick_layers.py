@@ -2,20 +2,22 @@
 
 thinc's product (BLIS) uses half of what a processor with AVX-512 can do; numpy's uses it. Either way a row of a product
 must come out the same bit for bit whatever stands above and below it, so that an article is marked alike in any
-company. numpy's does so from four rows on: blocks are filled up to a multiple of ``EVEN``.
+company. BLIS always does so; numpy's with AVX-512, in blocks filled up to a multiple of ``EVEN``, and is used there.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from thinc.api import Model
+from thinc.api import Model, NumpyOps
 
 Floats = NDArray[numpy.float32]
 BLOCK = 256   # rows
 EVEN = 32     # rows
+_BLIS = NumpyOps()
 _SMALL = 1e-8   # added to a variance, as thinc does
 
 
@@ -43,7 +45,7 @@ class MaxoutLayer:
 
     def of(self, rows: Floats, count: int, sums: Floats) -> Floats:
         """What the layer makes of the first so many rows; the further ones fill them up, ``sums`` is space for all."""
-        numpy.matmul(rows, self._weights, out=sums)
+        multiply(rows, self._weights, sums)
         sums += self._bias
         greatest = most(sums[:count], len(self._gain))
         best: Floats = greatest - greatest.mean(axis=1, keepdims=True)
@@ -98,8 +100,28 @@ def product(rows: Floats, weights: Floats) -> Floats:
     """A product of matrices, each of whose rows is the same whatever the others are."""
     even = numpy.zeros((filled(len(rows)), rows.shape[1]), dtype="float32")
     even[: len(rows)] = rows
-    multiplied: Floats = numpy.matmul(even, weights)
+    multiplied = numpy.empty((len(even), weights.shape[1]), dtype="float32")
+    multiply(even, weights, multiplied)
     return multiplied[: len(rows)]
+
+
+def multiply(rows: Floats, weights: Floats, out: Floats) -> None:
+    """Set ``out`` to the product of two matrices."""
+    if _numpy_will_do():
+        numpy.matmul(rows, weights, out=out)
+    else:
+        _BLIS.gemm(rows, weights, out=out)
+
+
+@cache
+def _numpy_will_do() -> bool:
+    """Whether numpy's product gives a row the same bits wherever it stands and however many there are."""
+    rows = numpy.sin(numpy.arange(BLOCK * 112, dtype="float32")).reshape(BLOCK, 112)
+    weights = numpy.cos(numpy.arange(112 * 336, dtype="float32")).reshape(112, 336)
+    whole = rows @ weights
+    turned = (numpy.array_equal(numpy.roll(rows, by, 0) @ weights, numpy.roll(whole, by, 0)) for by in (1, 3, 32, 57))
+    cut = (numpy.array_equal(rows[:count] @ weights, whole[:count]) for count in range(EVEN, BLOCK, EVEN))
+    return all(turned) and all(cut)
 
 
 def by_piece(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
