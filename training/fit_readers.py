@@ -25,7 +25,7 @@ from rakorx.page import Page
 
 FITTED = Path(__file__).parents[1] / "src" / "rakorx" / "fitted"
 Row = tuple[set[str], int]
-STRENGTH = {"status": 0.2, "attendance": 0.3}  # inverse of the L2 penalty, chosen on left-out parts
+STRENGTH = {"status": 0.1, "attendance": 0.03}  # inverse of the L2 penalty, chosen on left-out parts
 SEEN = {"status": 2, "attendance": 3, "risk": 2}  # rows that must hold a feature before it gets a weight
 SMALLEST = 0.02
 

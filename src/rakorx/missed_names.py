@@ -31,6 +31,7 @@ GAP = re.compile(r"[ ]?,?[ ]")
 BRACKET = re.compile(r"[ ]?\([ ]?")
 CLOSED = re.compile(r"[ ]?\)(?:\s*[,.;]|\s+(?:dan|serta)\b)")
 LIST_GAP = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+")
+AND = re.compile(r"\s+(?:dan|serta)\s+")
 DEGREE_AFTER = re.compile(r"\s*,\s*(?=(?:[A-Z][A-Za-z]{0,4}\.)+)")
 VERB = r"(?:me(?:n[a-z]|m[a-z]|ng|l|r|w)|ber|di(?=[a-z]{4})|ter)[a-z]{3,}"   # any with a prefix
 BEHIND_NAME = "small_word.name.behind"
@@ -68,8 +69,9 @@ class _Finder:
         if before.label == after.label == "PER":
             gaps = ((before.end, mark.start), (mark.end, after.start))
             stands = all(LIST_GAP.fullmatch(text, *gap) for gap in gaps)
-        else:  # ``La Hajimu (Kadiv Data)``
+        else:  # ``La Hajimu (Kadiv Data)``, ``Sopian Nasution dan Junaidi Parapat``
             stands = after.label == "OFF" and BRACKET.fullmatch(text, mark.end, after.start) is not None
+            stands = stands or (before.label == "PER" and AND.fullmatch(text, before.end, mark.start) is not None)
         return replace(mark, label="PER") if stands and self._is_name(mark, fewest=2) else mark
 
     def whole(self, marks: list[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
 from rakorx.weights import load_weights
 
+SHORT_FORM = re.compile(r"\s?\(")  # before ``(Rakor)``: the same naming once more
 LEAD_SENTENCES = 4
 LEAD_CHARACTERS = 700
 WEAK = frozenset({"meeting.limited", "meeting.coordination"})
@@ -96,10 +97,14 @@ def parts_of(page: Page) -> tuple[_Part, _Part, _Part]:
 def status_features(page: Page, cues: Cues, found: list[Cue]) -> Iterator[str]:
     """The features by which a page reports a held meeting or does not."""
     parts = parts_of(page)
+    found = [c for n, c in enumerate(found) if not n or not SHORT_FORM.fullmatch(page.text, found[n - 1].end, c.start)]
     yield f"mentions={min(len(found), 5)}"
     strong = [c for c in found if c.id not in WEAK]
     yield f"strong={min(len(strong), 4)}"
     tenses = {c: _tense(page, cues, c) for c in found[:10]}
+    yield f"tenses={','.join(sorted({t for t in tenses.values() if t != 'none'}))}"
+    strong_tenses = sorted({t for c, t in tenses.items() if t != "none" and c.id not in WEAK})
+    yield f"strong_tenses={','.join(strong_tenses)}"
     yield from _outline(page, parts, found, tenses)
     for part in parts:
         inside = [c for c in found if part.start <= c.start < part.end]

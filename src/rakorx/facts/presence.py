@@ -17,6 +17,8 @@ from rakorx.officials import Naming, Official
 from rakorx.page import Page
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+VERB = re.compile(r"(?:di|me|ber|ter|hadir|turut|ikut)[a-z]{3,}")
+BEFORE, AFTER = 160, 80  # characters in which the verb of a coordination lies
 JOINT = re.compile(
     r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ class Surroundings:
 
     def _naming(self, naming: Naming, told: Told) -> set[str]:
         found = {*told.features, *self._position(naming, told), *self._list(naming), *self._chain(naming, told)}
-        found.update(self._words(naming, told), self._around(naming, told))
+        found.update(self._words(naming, told), self._around(naming, told), self._governed(naming, told))
         if in_background(self.page, self.cues, naming.start):
             found.add("background")
         if naming.represented:
@@ -159,6 +161,22 @@ class Surroundings:
         for kind in SHARED if kinds else ():
             if kind in kinds and self.cues.first(f"cue.{kind}", start, end):
                 yield kind if kind == "apart" else f"sentence_has={kind}"
+
+    @cached_property
+    def _verbs(self) -> tuple[list[int], list[str]]:
+        """The beginnings and the words of the page's verbs, as far as their prefixes show them."""
+        text = self.page.text
+        found = [v for v in VERB.finditer(text) if not text[max(0, v.start() - 1) : v.start()].isalnum()]
+        return [v.start() for v in found], [v.group() for v in found]
+
+    def _governed(self, naming: Naming, told: Told) -> tuple[str, str]:
+        """The verbs before and after the coordination that a naming stands in."""
+        starts, verbs = self._verbs
+        first, last, _ = self.chains.get(naming.start, (naming.start, naming.end, 1))
+        before, after = bisect_left(starts, first) - 1, bisect_left(starts, last)
+        led = before >= 0 and starts[before] >= max(told.start, first - BEFORE)
+        followed = after < len(starts) and starts[after] < min(told.end, last + AFTER)
+        return f"governor={verbs[before] if led else '^'}", f"follower={verbs[after] if followed else '$'}"
 
     def _lead_up(self, naming: Naming, told: Told) -> list[str]:
         """The small words that lead up to a naming or to the coordination that it stands in."""

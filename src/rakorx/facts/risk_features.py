@@ -88,7 +88,10 @@ class RiskSetting:
         yield "harm=whole" if whole else "harm=head" if any(h.start == c.start for h in harms) else \
             "harm=inside" if harms else "harm=none"
         signs = self.words.by_entry("risk_sign", c.start, c.end)
-        if any(w.start == c.start and w.end == c.end for w in signs.get("risk_sign.weak", ())):
+        weak = signs.get("risk_sign.weak", ())
+        if weak and all(any(w.start <= h.start and h.end <= w.end for w in weak) for h in harms) and (
+            harms or any(w.start == c.start and w.end == c.end for w in weak)
+        ):
             near = max(0, c.start - _NEAR)
             cued = any(self.words.last(f"risk_cue.{cue}", near, c.start) for cue in ("prevent", "danger"))
             yield f"weak={'cued' if cued else 'bare'}+{c.source}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.naming import Kind, Naming
@@ -16,8 +17,11 @@ STANDS_FOR = re.compile(r"\bmewakili\b|\batas nama\b", re.IGNORECASE)
 STOOD_IN = re.compile(r"\bdi ?wakil(?:i(?:nya)?|kan)\b", re.IGNORECASE)
 THROUGH = re.compile(r"\s*,?\s*(?:yang disampaikan )?melalui\s*", re.IGNORECASE)
 QUANTIFIED = re.compile(
-    r"\b(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|\d+)\s+$", re.IGNORECASE
+    r"\b(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|(?<!\d)\d{1,3})[^\S\n]+$", re.IGNORECASE
 )
+JOINED = re.compile(r"\s*/\s*|\s*,?\s+(?:dan|serta)\s+")
+LISTED = re.compile(r"\s*[,/]\s*|\s*,?\s+(?:dan|serta)\s+")
+EVERYWHERE = re.compile(r"\bse(?:[- ]?(?=[A-Z])|-\s?(?=\w)|\s?(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia))")
 SHORT_WORD = re.compile(r"\b\w{1,4}\.\s")
 STOP = re.compile(r"[.;]\s")
 FAR = 90
@@ -33,16 +37,32 @@ def find_namings(page: Page, words: Gazetteers) -> tuple[Naming, ...]:
 
 
 def _namings(pairing: Pairing, splitter: Splitter) -> Iterator[Naming]:
-    text = pairing.page.text
+    text, shared = pairing.page.text, _shared(pairing, splitter)
     for index, mention in enumerate(pairing.mentions):
         if mention.label == "PER":
             yield _person(pairing, index)
         elif index not in pairing.taken:
             quantified = QUANTIFIED.search(text, max(0, mention.start - 24), mention.start) is not None
-            for part in splitter.split(mention.text) if mention.label == "OFF" else (mention.text,):
+            whole = (mention.text,) if mention.label == "ORG" else shared.get(index) or splitter.split(mention.text)
+            for part in whole:
                 bare, many = without_quantifier(part)
                 kind: Kind = "office" if mention.label == "OFF" else "body"
                 yield Naming(kind, mention.start, mention.end, bare, group=quantified or many)
+
+
+def _shared(pairing: Pairing, splitter: Splitter) -> dict[int, tuple[str, ...]]:
+    """By the mention, bare offices with what the next of their list says: ``Bupati`` before ``dan Dandim se-Lampung``."""
+    found: dict[int, tuple[str, ...]] = {}
+    offices = [i for i, m in enumerate(pairing.mentions) if m.label == "OFF" and i not in pairing.taken]
+    for index, after in reversed(list(pairwise(offices))):
+        one, other = pairing.mentions[index], pairing.mentions[after]
+        last = found.get(after, (other.text,))[-1]
+        between = LISTED if EVERYWHERE.search(last) else JOINED
+        if after == index + 1 and between.fullmatch(pairing.page.text, one.end, other.start):
+            parts = splitter.split(one.text)
+            if all(map(splitter.is_bare, parts)):
+                found[index] = tuple(splitter.with_tail(part, last) for part in parts)
+    return found
 
 
 def _person(pairing: Pairing, index: int) -> Naming:

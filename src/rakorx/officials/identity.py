@@ -213,9 +213,15 @@ def _add_office(naming: Naming, people: list[Official], others: list[Official], 
     same = [
         o
         for o in others[-MOST:]
-        if o.type == "office" and positions.same(o.first.text, naming.text) and o.first.group == naming.group
+        if o.type == "office" and o.first.group == naming.group and _may_be(o, naming.text, positions)
     ]
     _add(same, naming, others)
+
+
+def _may_be(office: Official, text: str, positions: Positions) -> bool:
+    """Whether none of an office's forms contradicts another: ``Bupati Fakfak`` is no ``Bupati`` of Kaimana."""
+    forms = dict.fromkeys(naming.text for naming in office.namings[:FORMS])
+    return all(positions.same(form, text) for form in forms)
 
 
 def _add_body(naming: Naming, people: list[Official], others: list[Official]) -> None:

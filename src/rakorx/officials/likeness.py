@@ -10,6 +10,7 @@ from functools import lru_cache
 from rakorx.officials.phrases import plain, words_of
 
 SAME_SPELLING = 0.9   # of two names that stand anywhere, from 0 to 1
+LETTERS = 7           # that a name has whose other spelling is told from another name
 NEAR_SPELLING = 0.75  # of two names beside the same office
 LEVELS = frozenset({"kabupaten", "provinsi", "kota", "kab", "prov", "ri"})
 VOWELS = frozenset("aeiou")
@@ -24,7 +25,8 @@ def same_name(one: str, other: str) -> bool:
     may_shorten = not initials & ~others or not others & ~initials   # each word and what it stands for begin alike
     if may_shorten and (_shortens(short, long) or (len(a) == len(b) and _shortens(long, short))):
         return len(short) > 1 or len(short[0]) > 2
-    return len(a) == len(b) > 1 and _alike(whole, other_whole, SAME_SPELLING)
+    letters = min(len(whole), len(other_whole))
+    return len(a) == len(b) and letters >= LETTERS and _alike(whole, other_whole, SAME_SPELLING)
 
 
 @lru_cache(maxsize=1024)

@@ -9,9 +9,12 @@ from rakorx.officials.titles import Titles
 from rakorx.page import Mention, Page
 
 JOINS_OFFICE = re.compile(
-    r"\s*,?\s*(?:selaku|sebagai|yang juga|yang menjabat(?: sebagai)?|yang merupakan|merupakan|yakni|yaitu|menjabat)"
-    r"\s+(?:seorang\s+)?",
+    r"\s*,?\s*(?:selaku|(?:yang )?(?:sekaligus|juga|merangkap)(?: (?:selaku|sebagai))?|sebagai|yang merupakan|merupakan"
+    r"|yang menjabat(?: sebagai)?|yakni|yaitu|menjabat)\s+(?:seorang\s+)?",
     re.IGNORECASE,
+)
+JOINS_OFFICES = re.compile(
+    r"\s*,?\s*(?:selaku|yang juga|(?:yang )?(?:sekaligus|merangkap))(?: (?:selaku|sebagai))?\s+", re.IGNORECASE
 )
 JOINS_NAME = re.compile(r"\s*,?\s*(?:yakni|yaitu|bernama|atas nama|dijabat(?: oleh)?|oleh)\s+", re.IGNORECASE)
 STANDS_IN = re.compile(r"\s*,?\s*(?:yang\s+)?(?:diwakili|diwakilkan)\s+(?:kepada\s+|oleh\s+)?")
@@ -23,8 +26,8 @@ NEAR_BRACKET = re.compile(r"[^()\n]{0,60}\(\s*")
 REST_OF_NAME = re.compile(r"(?:[\s,.]|[A-Z][\w.]*+)*+\(\s*")
 TITLE_IN_BRACKETS = re.compile(r"\([^()\s]{1,12}\)")
 SIGN = re.compile(r"[,;:()]")
-APPOSITION = re.compile(r"\s*[,:–—-]\s*(?!dan\b|serta\b)[^\n]*")
-OPENING_SIGN = re.compile(r"\s*[,:–—-]")
+APPOSITION = re.compile(r"\s*[,:–—-]\s*(?!dan\b|serta\b)[^\n]*|\.\s*\S[^\n]*")   # behind a full stop a title
+OPENING_SIGN = re.compile(r"\s*[.,:–—-]")
 BEFORE_OFFICE = re.compile(r"\s*[,–—-]\s*")
 TITLED = re.compile(r",?\s+.*")
 PARAGRAPH = re.compile(r"\n\s*\n|[.!?][”\"]?\s*\n")
@@ -59,10 +62,13 @@ class Pairing:
                     self.office_of[index] = office
                     self.taken.add(office)
             left = [index for index in left if index not in self.office_of]
-        for index in list(self.office_of):
+        for index, office in list(self.office_of.items()):
             second = self._as_office(index)
             if second is not None:
                 self.taken.add(second)  # ``Sekda Budi selaku Ketua Panitia`` is one entry, under the first office
+            if office < index and self._is_free(office - 1, "OFF") and JOINS_OFFICES.fullmatch(self._gap(office - 1)):
+                self.taken.add(office - 1)  # ``Sekda selaku Ketua Panitia, Budi``, too
+                self.office_of[index] = office - 1
 
     def _directly(self, index: int) -> int | None:
         """``Kapolres Inhil AKBP Ferry``: nothing but titles between."""

@@ -52,6 +52,15 @@ class Splitter:
             return (text,)
         return tuple(self._completed(parts, index) for index in range(len(parts)))
 
+    def is_bare(self, office: str) -> bool:
+        """Whether an office says neither where nor of what it is: ``Bupati``, ``Ketua KPU``."""
+        words = words_of(office)
+        hit, role = self._positions.at(words, 0), self._role_of_agency(words)
+        if role is not None:
+            agency = self._agencies.at(words, role)
+            return agency is not None and role + agency[1] == len(words)
+        return hit is not None and hit[1] == len(words)
+
     def _parts(self, text: str) -> list[str]:
         parts: list[str] = []
         at = 0
@@ -97,13 +106,13 @@ class Splitter:
             part = self._role_text(parts[0]) + " " + part
         if index == len(parts) - 1:
             return part
-        return self._with_tail(part, parts[-1])
+        return self.with_tail(part, parts[-1])
 
     def _role_text(self, text: str) -> str:
         count = self._role_of_agency(words_of(text)) or 1
         return " ".join(text.split()[:count])
 
-    def _with_tail(self, part: str, last: str) -> str:
+    def with_tail(self, part: str, last: str) -> str:
         """``part`` with what ``last`` says after its own head, where ``part`` says nothing of the kind."""
         if SCOPE.search(part):
             return part
