@@ -6,6 +6,7 @@ FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``
 
     rakorx train training/articles --held-out c1- --held-out c2- --out FOLDER/c1-c2 …
 
+A part in no fold has no say: ``d7`` is for the next recogniser alone, real pages are read worse where the readers know it.
 A part whose fold has no recogniser there is marked by the shipped one, which knows it too well: it serves to fit the
 status reader alone and is not scored.
 ``--write`` fits the named readers (``status``, ``attendance``, ``risk``) on everything and writes them to the package.
@@ -88,7 +89,7 @@ def written_parts(models: Path) -> Iterable[Part]:
     """The parts of ``training/articles``, each marked by the recogniser that has not seen it where there is one."""
     texts = list(read_tagged_folder(ARTICLES))
     fold_of = {part: "-".join(fold) for fold in FOLDS for part in fold}
-    for name in sorted({text.id.partition("-")[0] for text in texts}):
+    for name in sorted(fold_of):
         folder = models / fold_of[name]
         folder = folder if folder.is_dir() else None
         articles = [Article(id=t.id, source=t.id, text=t.text) for t in texts if t.id.startswith(f"{name}-")]
