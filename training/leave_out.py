@@ -6,7 +6,8 @@ FOLDER holds one recogniser for each of ``FOLDS``, named by its parts (``c1-c2``
 
     rakorx train training/articles --held-out c1- --held-out c2- --out FOLDER/c1-c2 …
 
-A part in no fold has no say: ``d7`` is for the next recogniser alone, real pages are read worse where the readers know it.
+A part in no fold has no say: ``d7`` is for the next recogniser alone, for real pages are read worse where the readers
+know it.
 A part whose fold has no recogniser there is marked by the shipped one, which knows it too well: it serves to fit the
 status reader alone and is not scored.
 ``--write`` fits the named readers (``status``, ``attendance``, ``risk``) on everything and writes them to the package.

@@ -10,6 +10,10 @@ from rakorx.page import Page
 
 BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[^\w\s\"'“”‘’(.,:;])\s*\S")
 LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+JOINT = re.compile(
+    r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
+    re.IGNORECASE,
+)
 LIST = "cue.attend.list"
 LINE_REACH = 3_000  # characters of a line that are looked at; the time stays linear in a text without line ends
 
@@ -53,3 +57,18 @@ def _lines_below(text: str, at: int) -> int:
             break
         blank, end = 0, line.end()
     return end
+
+
+def find_chains(page: Page, spans: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """For the start of each naming the start, end and size of the coordination that it stands in."""
+    found: dict[int, tuple[int, int, int]] = {}
+    run: list[tuple[int, int]] = []
+    for span in [*spans, None]:
+        if span and run and span[0] < run[-1][1]:
+            continue
+        if span and run and JOINT.fullmatch(page.text, run[-1][1], span[0]):
+            run.append(span)
+            continue
+        found |= {start: (run[0][0], run[-1][1], len(run)) for start, _ in run}
+        run = [span] if span else []
+    return found

@@ -19,10 +19,6 @@ from rakorx.page import Page
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 VERB = re.compile(r"(?:di|me|ber|ter|hadir|turut|ikut)[a-z]{3,}")
 BEFORE, AFTER = 160, 80  # characters in which the verb of a coordination lies
-JOINT = re.compile(
-    r"[\s,;]*(?:(?:dan|serta|maupun|beserta|hingga|sampai|juga|bersama|para|unsur|jajaran|perwakilan|dari|seluruh|sejumlah|masing-masing|\d+[.)]?|[a-z][.)]|[-–•*])[\s,;]+){0,4}",
-    re.IGNORECASE,
-)
 BRACKET = re.compile(r"\(\s*")
 SIGNED = re.compile(r"\s*[/)]")
 NEAR = 45
@@ -59,21 +55,6 @@ class Told(NamedTuple):
     preceding: tuple[str, ...]
 
 
-def _chains(page: Page, spans: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
-    """For the start of each naming the start, end and size of the coordination that it stands in."""
-    found: dict[int, tuple[int, int, int]] = {}
-    run: list[tuple[int, int]] = []
-    for span in [*spans, None]:
-        if span and run and span[0] < run[-1][1]:
-            continue
-        if span and run and JOINT.fullmatch(page.text, run[-1][1], span[0]):
-            run.append(span)
-            continue
-        found |= {start: (run[0][0], run[-1][1], len(run)) for start, _ in run}
-        run = [span] if span else []
-    return found
-
-
 @dataclass(frozen=True)
 class Surroundings:
     """A page made ready for reading the context of its namings."""
@@ -89,7 +70,7 @@ class Surroundings:
     def of(cls, page: Page, focus: Focus, cues: Cues, officials: tuple[Official, ...]) -> Surroundings:
         spans = sorted({(n.start, n.end) for o in officials for n in o.namings})
         starts = tuple(start for start, _ in spans)
-        return cls(page, focus, cues, find_zones(page, cues), starts, _chains(page, spans))
+        return cls(page, focus, cues, find_zones(page, cues), starts, find_chains(page, spans))
 
     def features(self, official: Official) -> set[str]:
         """The features of one person, office or body over all its namings."""

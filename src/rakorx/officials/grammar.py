@@ -51,7 +51,7 @@ def _namings(pairing: Pairing, splitter: Splitter) -> Iterator[Naming]:
 
 
 def _shared(pairing: Pairing, splitter: Splitter) -> dict[int, tuple[str, ...]]:
-    """By the mention, bare offices with what the next of their list says: ``Bupati`` before ``dan Dandim se-Lampung``."""
+    """By the mention, bare offices with what the next of a list adds: ``Bupati`` before ``dan Dandim se-Lampung``."""
     found: dict[int, tuple[str, ...]] = {}
     offices = [i for i, m in enumerate(pairing.mentions) if m.label == "OFF" and i not in pairing.taken]
     for index, after in reversed(list(pairwise(offices))):
