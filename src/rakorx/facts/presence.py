@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rakorx.cues import Cue, Cues, in_background
 from rakorx.facts import Focus
-from rakorx.facts.attendance_lists import BULLET, Zone, find_zones
+from rakorx.facts.attendance_lists import BULLET, JOINT, Zone, find_chains, find_zones
 from rakorx.officials import Naming, Official
 from rakorx.page import Page
 
