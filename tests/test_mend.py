@@ -59,6 +59,11 @@ def marks(text: str) -> list[tuple[str, str]]:
             id="a forgotten comma",
         ),
         pytest.param(
+            "<off>Staf Bidang I Kesbangpol</off> Prov. Bali <per>Ali</per> hadir.",
+            [("OFF", "Staf Bidang I Kesbangpol Prov. Bali"), ("PER", "Ali")],
+            id="a region behind its level",
+        ),
+        pytest.param(
             "<off>Kapolsek Ratu Agung</off> hadir.", [("OFF", "Kapolsek Ratu Agung")], id="a district is no name"
         ),
         pytest.param(

@@ -36,6 +36,13 @@ def names(text: str) -> list[str]:
             ["Ali Dalo", "Merlan Wolo", "Budi"],
             id="between two persons",
         ),
+        pytest.param(
+            "Dibuka <off>Ketua KPU Sikka</off>, Wolo, pada 5 April. Lalu Wolo menutup.", ["Wolo"], id="named again"
+        ),
+        pytest.param("Hadir <off>Sekda Sikka</off> Wolo S.Sos, dan lainnya.", ["Wolo"], id="a degree without a comma"),
+        pytest.param(
+            "<per>Ali Dalo</per> dan <loc>Merlan Wolo</loc>, paslon kedua.", ["Ali Dalo", "Merlan Wolo"], id="joined to one"
+        ),
         pytest.param("Sebut <per>Merlan</per> M. Wolo kemarin.", ["Merlan M. Wolo"], id="a name that breaks off"),
     ],
 )

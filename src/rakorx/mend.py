@@ -20,6 +20,7 @@ NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:[A-Z]?[a-z'’]+)*|[A-Z]\.")
 JOINT_OFFICE = re.compile(r"\s+(?:dan|serta|maupun)\s+(?:para\s+)?|\s*/\s*")
 SCOPE_AFTER = re.compile(r"\s+[Ss]e[- ]?[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,4}")
 NAME_GAP = re.compile(r" ?(?:(?:[A-Z]{1,2}\.?){1,3}|H[ij]?\.)? ?")  # initials, or a pilgrim's title, inside a name
+LEVEL_AFTER = re.compile(r" (?:Prov|Kab|Provinsi|Kabupaten)\b")
 UNIT = re.compile(r"/[A-Z][\w-]*(?: [A-Z][a-z][\w-]*){0,2}")
 CLOSED = re.compile(r"\)\s+(?=[A-Z])")
 LEADS_ON = frozenset((  # words that a name does not follow
@@ -182,7 +183,9 @@ class _Mender:
         return [self._with_region(m, text, limit) for m, limit in zip(marks, starts, strict=False)]
 
     def _with_region(self, mark: Mention, text: str, limit: int) -> Mention:
-        if mark.label not in ("OFF", "ORG") or not mark.text.endswith(")") or text[mark.end : mark.end + 1] != " ":
+        if mark.label not in ("OFF", "ORG") or text[mark.end : mark.end + 1] != " ":
+            return mark
+        if not mark.text.endswith(")") and not LEVEL_AFTER.match(text, mark.end):
             return mark
         for region in self.words.regions.find(text, mark.end, min(limit, mark.end + 50)):
             between = text[mark.end : region.start].split()

@@ -32,7 +32,9 @@ BRACKET = re.compile(r"[ ]?\([ ]?")
 CLOSED = re.compile(r"[ ]?\)(?:\s*[,.;]|\s+(?:dan|serta)\b)")
 LIST_GAP = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+")
 AND = re.compile(r"\s+(?:dan|serta)\s+")
-DEGREE_AFTER = re.compile(r"\s*,\s*(?=(?:[A-Z][A-Za-z]{0,4}\.)+)")
+DEGREE_AFTER = re.compile(r"\s*,\s*(?=(?:[A-Z][A-Za-z]{0,4}\.)+)| (?=[A-Z]\.[A-Z][a-z]{1,4}\b)")
+LAST_WORD = re.compile(r"[A-Z][a-z'’]+$")
+AFTER_NAME = re.compile(r",\s[a-z]")
 VERB = r"(?:me(?:n[a-z]|m[a-z]|ng|l|r|w)|ber|di(?=[a-z]{4})|ter)[a-z]{3,}"   # any with a prefix
 BEHIND_NAME = "small_word.name.behind"
 ENDS_NAME = re.compile(r"\s*[,.;)]|\s+[a-z]|\s*\n|\s*$")
@@ -63,15 +65,16 @@ class _Finder:
     def in_list(self, index: int) -> Mention:
         """The mark at ``index``, a person where it stands in a list of persons (``Yulianto, August Mellaz, Iffa``)."""
         mark, marks, text = self.page.mentions[index], self.page.mentions, self.page.text
-        if mark.label not in ("LOC", "ORG", "OFF") or not 0 < index < len(marks) - 1:
+        if mark.label not in ("LOC", "ORG", "OFF") or not index:
             return mark
-        before, after = marks[index - 1], marks[index + 1]
-        if before.label == after.label == "PER":
+        before, after = marks[index - 1], marks[index + 1] if index + 1 < len(marks) else None
+        if after and before.label == after.label == "PER":
             gaps = ((before.end, mark.start), (mark.end, after.start))
             stands = all(LIST_GAP.fullmatch(text, *gap) for gap in gaps)
-        else:  # ``La Hajimu (Kadiv Data)``, ``Sopian Nasution dan Junaidi Parapat``
-            stands = after.label == "OFF" and BRACKET.fullmatch(text, mark.end, after.start) is not None
-            stands = stands or (before.label == "PER" and AND.fullmatch(text, before.end, mark.start) is not None)
+        elif after and after.label == "OFF" and BRACKET.fullmatch(text, mark.end, after.start):
+            stands = True  # ``La Hajimu (Kadiv Data)``
+        else:  # ``Sopian Nasution dan Junaidi Parapat``
+            stands = before.label == "PER" and AND.fullmatch(text, before.end, mark.start) is not None
         return replace(mark, label="PER") if stands and self._is_name(mark, fewest=2) else mark
 
     def whole(self, marks: list[Mention]) -> list[Mention]:
@@ -127,11 +130,19 @@ class _Finder:
         if head is None:
             return False
         if "," in gap:
-            return titled or bool(lists.goes_on.match(text, end)) or (count > 1 and bool(ENDS_LIST.match(text, end)))
+            sure = (count > 1 and ENDS_LIST.match(text, end)) or (count == 1 and self._comes_again(end))
+            return titled or bool(sure) or lists.goes_on.match(text, end) is not None
         if head[0].level in LOW_LEVELS and not titled:
             return False
         ends_in_place = self._is_region(max(office.start, office.end - 30), office.end)
-        return (titled or ends_in_place or head[0].level == "national") and bool(ENDS_NAME.match(text, end))
+        ends = ENDS_NAME.match(text, end) or DEGREE_AFTER.match(text, end)
+        return (titled or ends_in_place or head[0].level == "national") and ends is not None
+
+    def _comes_again(self, end: int) -> bool:
+        """Whether the word that ends at ``end`` stands between commas here and alone elsewhere (``, Sahran, pada``)."""
+        text = self.page.text
+        word = LAST_WORD.search(text, max(0, end - REACH), end)
+        return word is not None and AFTER_NAME.match(text, end) is not None and text.count(f" {word.group()} ") > 0
 
     def _past_titles(self, start: int) -> int:
         """Where the titles at ``start`` (``H.``, ``Ir.``, ``Kombes Pol.``) end."""

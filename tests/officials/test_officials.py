@@ -63,6 +63,21 @@ def who(text: str) -> list[tuple[str, str | None, str | None]]:
             [("person", "Harmono", "Bawaslu Lamteng")],
             id="an agency represented by a man",
         ),
+        pytest.param(
+            "Dipimpin <off>Sekda</off> sekaligus <off>Ketua TPID Sikka</off>, <per>Ana Dewi</per>, tadi.",
+            [("person", "Ana Dewi", "Sekda")],
+            id="two offices of one man before his name",
+        ),
+        pytest.param(
+            "Diwakili <off>Sekda Agam</off>. Drs. H. <per>Ali Dalo</per>, MM, tadi.",
+            [("person", "Ali Dalo", "Sekda Agam")],
+            id="a full stop for the comma, then titles",
+        ),
+        pytest.param(
+            "Hadir <org>Tim Pemenangan Paslon 1</org> <per>Elias Ello</per>; dan lainnya.",
+            [("person", "Elias Ello", "Tim Pemenangan Paslon 1")],
+            id="a body right before its man",
+        ),
     ],
 )
 def test_office_and_name_are_joined(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
@@ -99,6 +114,8 @@ def test_forms_of_one_person_merge() -> None:
         ("Rusli Hanafi Nasution", "Rusli Hanafi Nst", True),
         ("Abd Rahman", "Abdul Rahman", True),
         ("M. Yusuf", "Muhammad Yusuf", True),
+        ("Safrizal", "Syafrizal", True),
+        ("Budi", "Rudi", False),
         ("Nst", "Nasution", False),
         ("Ali Hrp", "Budi Harahap", False),
         ("Andi Ari", "Andi Arianto", False),
@@ -113,6 +130,47 @@ def test_clipped_names_are_the_same_beside_a_whole_one(one: str, other: str, sam
 def test_offices_of_two_regions_stay_apart() -> None:
     text = "<off>Ketua KPU Labusel</off> dan <off>Ketua KPU Labura</off> hadir."
     assert [name for _, name, _ in who(text)] == ["Ketua KPU Labusel", "Ketua KPU Labura"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Hadir <off>Ketua KPU</off>, <off>Bupati</off>/<off>Wali Kota</off>, <off>Kapolres</off>, dan "
+            "<off>Dandim se-Jawa Tengah</off>.",
+            [
+                "Ketua KPU se-Jawa Tengah", "Bupati se-Jawa Tengah", "Wali Kota se-Jawa Tengah",
+                "Kapolres se-Jawa Tengah", "Dandim se-Jawa Tengah",
+            ],
+            id="a scope for the whole list",
+        ),
+        pytest.param(
+            "Hadir <off>Sekda Pati</off>, <off>Ketua KPU</off>, dan <off>Ketua Bawaslu Kabupaten Pati</off>.",
+            ["Sekda Pati", "Ketua KPU Kabupaten Pati", "Ketua Bawaslu Kabupaten Pati"],
+            id="a region for the last two",
+        ),
+        pytest.param(
+            "Hadir <off>Camat</off>, <off>Kapolsek Wates</off>.", ["Camat", "Kapolsek Wates"], id="not over a comma alone"
+        ),
+        pytest.param(
+            "Raker <off>Bupati</off> itu diikuti <off>Bupati Kaimana</off>, <off>Bupati Fakfak</off>.",
+            ["Bupati", "Bupati Fakfak"],
+            id="one bare office takes in one of them, not all",
+        ),
+    ],
+)  # fmt: skip
+def test_offices_of_a_list(text: str, expected: list[str]) -> None:
+    assert [name for _, name, _ in who(text)] == expected
+
+
+def test_a_list_names_nobody_twice() -> None:
+    text = "Hadir <off>Dansat Brimob</off> Kombes Pol <per>Budi</per>, <off>Dandim</off> Letkol Inf <per>Arif Budi</per>."
+    assert [name for _, name, _ in who(text)] == ["Budi", "Arif Budi"]
+
+
+def test_a_year_makes_no_group_of_an_office() -> None:
+    (official,) = find_officials(marked_page("Dimuat 9 Juli 2024\n<off>Penjabat Bupati Pati</off> hadir."), WORDS)
+    assert not official.first.group
 
 
 def test_who_stands_in_for_whom() -> None:

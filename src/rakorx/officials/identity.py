@@ -172,6 +172,7 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
         near = _latest(people)
         name = naming.name or ""
         same = [p for p in near if any(same_name(name, other) for other in islice(p.forms.names, FORMS))]
+        same = [p for p in same if not _beside(page, p, naming, positions)]
         if len(same) > 1 and naming.position:
             same = [p for p in same if p.position and positions.same(p.position, naming.position)] or same[-1:]
         if not same and naming.position:
@@ -185,6 +186,14 @@ def _people(page: Page, namings: list[Naming], positions: Positions) -> list[Off
         else:
             people.append(Official("person", [naming]))
     return people
+
+
+def _beside(page: Page, person: Official, naming: Naming, positions: Positions) -> bool:
+    """Whether a person of another office was named in the same sentence: a list names nobody twice."""
+    last = person.namings[-1]
+    if not (naming.position and last.position) or positions.same(last.position, naming.position):
+        return False
+    return page.sentence_index(last.start) == page.sentence_index(naming.start)
 
 
 def _latest(people: list[Official]) -> list[Official]:

@@ -54,7 +54,7 @@ class Pairing:
         left = [index for index, mention in enumerate(self.mentions) if mention.label == "PER"]
         for reads in (
             self._directly, self._in_brackets, self._after_link, self._after_comma,
-            self._as_office, self._before_comma, self._from_body, self._sent_by,
+            self._as_office, self._before_comma, self._from_body, self._sent_by, self._of_body,
         ):  # fmt: skip
             for index in left:
                 office = reads(index)
@@ -159,6 +159,10 @@ class Pairing:
         gap = self._gap(index - 1)
         titled = _close(gap) and TITLED.fullmatch(gap) and self.titles.only_titles(gap.lstrip(" ,"))
         return index - 1 if titled and len(gap.strip(" ,")) > 1 else None
+
+    def _of_body(self, index: int) -> int | None:
+        """``Tim Pemenangan Budi Santoso``: the body that the named one belongs to."""
+        return index - 1 if self._is_free(index - 1, "ORG") and self._gap(index - 1) == " " else None
 
     def _past_degrees(self, index: int) -> int:
         """Where the degrees after a name end, before the next mention."""
