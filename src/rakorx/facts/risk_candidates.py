@@ -14,7 +14,7 @@ from rakorx.spans import Spans
 
 Source = str   # "mark", "both" (a mark that holds a listed harm), "list", "lack", "trouble" or "predicate"
 _AND = r"\b(?:dan|serta|atau|maupun|hingga)\b"
-_SEPARATOR = re.compile(rf"\s*(?:[,;/&]|{_AND})\s*(?:{_AND}\s*)?", re.I)
+SEPARATOR = re.compile(rf"\s*(?:[,;/&]|{_AND})\s*(?:{_AND}\s*)?", re.I)
 _NEXT = re.compile(r"[ \u00a0](\w[\w/-]*)")
 _WORD_GAP = re.compile(r"(\w[\w/-]*)[ \u00a0]")
 _LONGEST = 4     # words that a noun of lack or a predicate takes with it
@@ -143,7 +143,7 @@ def _in_compound(text: str, harm: Cue) -> bool:
 def _parts(text: str, start: int, end: int, words: RiskWords) -> Iterator[Candidate]:
     """The harms of one mark: ``hoaks, politik uang dan SARA`` is three where each part holds a listed harm."""
     cuts = [start]
-    for match in _SEPARATOR.finditer(text, start, end):
+    for match in SEPARATOR.finditer(text, start, end):
         left, right = words.inside("risk", cuts[-1], match.start()), words.inside("risk", match.end(), end)
         joined = any(c.start < match.start() and c.end > match.end() for c in words.inside("risk", start, end))
         heads = right and (right[0].start == match.end() or {c.id for c in left} != {c.id for c in right})

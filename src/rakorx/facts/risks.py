@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
 from rakorx.facts import Focus
-from rakorx.facts.risk_candidates import Candidate, find_candidates
+from rakorx.facts.risk_candidates import SEPARATOR, Candidate, find_candidates
 from rakorx.facts.risk_features import RiskSetting
 from rakorx.gazetteer import Gazetteers
 from rakorx.page import Page
@@ -19,6 +20,7 @@ from rakorx.weights import load_weights
 
 Stance = Literal["stated", "denied"]
 THRESHOLD = 0.5  # of being a harm
+JOINED = 0.4      # of one that a list joins to a harm
 LEAST = 0.3       # of being one of that category
 _CATEGORIES: frozenset[str] = frozenset(get_args(Category))
 _DENIAL_REACH = 110    # characters from a denial to the last harm that it denies
@@ -48,7 +50,7 @@ def find_risks(page: Page, focus: Focus, words: Gazetteers) -> tuple[Risk, ...]:
     found = read_risk_words(page, words)
     candidates = find_candidates(page, found)
     setting = RiskSetting(page, focus, found, candidates)
-    readings = [reading for c in candidates if (reading := _read(setting, c))]
+    readings = list(_readings(setting, candidates))
     naming = _Naming(page, found, frozenset(words.names(LIGHT)), _one_harm(words))
     return tuple(_risk(page, group) for group in _merged(readings, naming))
 
@@ -86,9 +88,19 @@ def _one_harm(words: Gazetteers) -> frozenset[str]:
     return frozenset(entry.id for entry in words.entries("risk") if entry.value == "one")
 
 
-def _read(setting: RiskSetting, candidate: Candidate) -> Reading | None:
+def _readings(setting: RiskSetting, candidates: tuple[Candidate, ...]) -> Iterator[Reading]:
+    """The candidates read as harms; a listed one behind a harm, nothing but ``dan`` between, need be less sure."""
+    harm: Reading | None = None
+    for candidate in candidates:
+        follows = harm is not None and SEPARATOR.fullmatch(setting.page.text, harm.candidate.end, candidate.start)
+        harm = _read(setting, candidate, JOINED if follows and candidate.source == "list" else THRESHOLD)
+        if harm:
+            yield harm
+
+
+def _read(setting: RiskSetting, candidate: Candidate, threshold: float) -> Reading | None:
     likely = load_weights("risk").judge(setting.features(candidate)).probability
-    if likely < THRESHOLD:
+    if likely < threshold:
         return None
     category, sure = setting.category(candidate)
     if likely * sure < LEAST:
