@@ -14,6 +14,7 @@ from time import perf_counter, process_time
 from unittest.mock import patch
 
 import spacy
+from spacy.language import Language
 
 from benchmarks import bert
 from benchmarks.ceiling import side_by_side
@@ -82,17 +83,20 @@ def one_core(copies: int, tagger: str) -> Iterator[Speed]:
 
 def recogniser_alone(texts: list[str]) -> Speed:
     """Tokeniser and recogniser, as new to the words of these texts as the extractor's own."""
-    nlp = load_recogniser()
+    return _piped("recogniser alone", load_recogniser(), texts)
+
+
+def _piped(name: str, nlp: Language, texts: list[str]) -> Speed:
+    """A recogniser at work, after a batch that its arrays and caches are made at."""
     list(nlp.pipe(texts[:BATCH]))
-    return measure("recogniser alone", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
+    return measure(name, texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
 
 
 def recogniser_of_spacy(texts: list[str]) -> Speed:
     """The same weights run by spaCy's own decoder and thinc's layers, which give the same entities."""
     nlp = spacy.load(shipped_model(), config={"components.ner.factory": "ner"})
     with patch("rakorx.nlp.embed.NumpyOps", _Nothing), patch("rakorx.nlp.encode.NumpyOps", _Nothing):
-        list(nlp.pipe(texts[:BATCH]))
-        return measure("recogniser by spaCy's code", texts, lambda: nlp.pipe(texts, batch_size=BATCH, disable=_OWN))
+        return _piped("recogniser by spaCy's code", nlp, texts)
 
 
 class _Nothing:

@@ -20,6 +20,7 @@ from thinc.types import Floats2d, Ints2d
 
 from rakorx.nlp.made_from_weights import MadeFromWeights
 from rakorx.nlp.quick_layers import Floats, MaxoutLayer, filled
+from rakorx.nlp.tokens import words_of
 from rakorx.nlp.word_vectors import WordVectors
 
 FEATURES = "rakorx_features"
@@ -90,7 +91,7 @@ def _look(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
     """The features of each token."""
-    found = [_features([token.text for token in doc], model.attrs["lexicon"]) for doc in docs]
+    found = [_features(words_of(doc), model.attrs["lexicon"]) for doc in docs]
     hidden = model.attrs["lexicon_dropout"] if is_train else 0.0
     if hidden:
         for rows in found:

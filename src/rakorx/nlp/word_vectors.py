@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy
 from spacy.attrs import ORTH
@@ -35,7 +35,7 @@ class WordVectors:
         texts: list[list[int]] = [doc.to_array([ORTH]).reshape(-1).tolist() for doc in docs]  # type: ignore[misc]
         stores = {word: doc.vocab.strings for doc, words in zip(docs, texts, strict=True) for word in words}
         if len(stores) > MET:
-            at, table = _numbered(stores), self._embedded(stores)
+            at, table = {word: row for row, word in enumerate(stores)}, self._embedded(stores)
         else:
             at, table = self._at, self._table
             self._meet(stores)
@@ -58,7 +58,3 @@ class WordVectors:
         rows = [self._embed(words[start : start + _BLOCK]) for start in range(0, len(words), _BLOCK)]
         together: Floats = numpy.concatenate([self._table[:0], *rows])
         return together
-
-
-def _numbered(words: Iterable[int]) -> dict[int, int]:
-    return {word: row for row, word in enumerate(words)}

@@ -9,19 +9,16 @@ from itertools import pairwise
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.naming import Kind, Naming
 from rakorx.officials.pairing import Pairing
-from rakorx.officials.split import Splitter, splitter_of, without_quantifier
+from rakorx.officials.split import EVERYWHERE, MANY, Splitter, splitter_of, without_quantifier
 from rakorx.officials.titles import titles_of
 from rakorx.page import Page
 
 STANDS_FOR = re.compile(r"\bmewakili\b|\batas nama\b", re.IGNORECASE)
 STOOD_IN = re.compile(r"\bdi ?wakil(?:i(?:nya)?|kan)\b", re.IGNORECASE)
 THROUGH = re.compile(r"\s*,?\s*(?:yang disampaikan )?melalui\s*", re.IGNORECASE)
-QUANTIFIED = re.compile(
-    r"\b(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|(?<!\d)\d{1,3})[^\S\n]+$", re.IGNORECASE
-)
+QUANTIFIED = re.compile(rf"\b(?:{MANY}|(?<!\d)\d{{1,3}})[^\S\n]+$", re.IGNORECASE)
 JOINED = re.compile(r"\s*/\s*|\s*,?\s+(?:dan|serta)\s+")
-LISTED = re.compile(r"\s*[,/]\s*|\s*,?\s+(?:dan|serta)\s+")
-EVERYWHERE = re.compile(r"\bse(?:[- ]?(?=[A-Z])|-\s?(?=\w)|\s?(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia))")
+LISTED = re.compile(rf"\s*,\s*|{JOINED.pattern}")
 SHORT_WORD = re.compile(r"\b\w{1,4}\.\s")
 STOP = re.compile(r"[.;]\s")
 FAR = 90

@@ -11,14 +11,14 @@ from itertools import islice
 
 from rakorx.gazetteer import Gazetteers
 from rakorx.officials.grammar import find_namings
-from rakorx.officials.likeness import same_body, same_name, spelled_alike
+from rakorx.officials.likeness import LEVELS, same_body, same_name, spelled_alike
 from rakorx.officials.naming import Kind, Naming
 from rakorx.officials.phrases import phrases_of, words_of
 from rakorx.page import Page
 
 MOST = 300  # officials that a naming is compared with, the latest; no article names so many, and the time stays linear
 FORMS = 12  # names or offices of an official that a naming is compared with
-LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kab", "prov", "ri", "republik", "indonesia"})
+LEFT_OUT = LEVELS | {"republik", "indonesia"}  # of an office, as likely as not
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 NICKNAME = re.compile(r"\b(?:dipanggil|disapa|sapaan|alias|panggilan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -122,7 +122,7 @@ class Positions:
             words = words[1:]
         hit = self._positions.at(words, 0)
         if hit:
-            return hit[0].id, frozenset(words[hit[1] :]) - LEVELS
+            return hit[0].id, frozenset(words[hit[1] :]) - LEFT_OUT
         return (words[0] if words else ""), frozenset(words[1:])
 
     def _coded(self, office: str) -> str:

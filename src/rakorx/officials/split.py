@@ -12,14 +12,15 @@ JOINT = re.compile(
     r"\s*(?:,\s*|/)\s*(?:(?:dan|serta|maupun|beserta)\s+)?(?:(?:para|seluruh)\s+)?|\s+(?:dan|serta|maupun|beserta|&)\s+(?:(?:para|seluruh)\s+)?",
     re.IGNORECASE,
 )
+_PLACES = "kabupaten|kota|provinsi|kecamatan|wilayah|indonesia"
+EVERYWHERE = re.compile(rf"\bse(?:[- ]?(?=[A-Z])|-\s?(?=\w)|\s?(?={_PLACES}))")
 SCOPE = re.compile(  # a letter first, for speed: a border is looked for at every place
     r"[SsDdJj](?<!\w.)(?:(?<=s)e[- ]?(?=[A-Z])|(?i:(?<=s)e-\s?(?=\w)"
-    r"|(?<=s)e ?(?=kabupaten|kota|provinsi|kecamatan|wilayah|indonesia)"
+    rf"|(?<=s)e ?(?={_PLACES})"
     r"|(?<=d)i (?:seluruh )?wilayah\b|(?<=d)ari (?:tiap|setiap|seluruh|masing)\b|(?<=j)ajaran\b))"
 )
-QUANTIFIER = re.compile(
-    r"^(?:(?:para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE
-)
+MANY = "para|seluruh|segenap|semua|sejumlah|beberapa|unsur|jajaran"   # words that make many of one
+QUANTIFIER = re.compile(rf"^(?:(?:{MANY}|perwakilan|\d+)\s+)+(?=\w)", re.IGNORECASE)
 TRAILING = re.compile(r"\s(?<=\w\s)\s*(?:jajaran|setempat|terkait|lainnya)$", re.IGNORECASE)
 BARE_ROLES = frozenset(
     {
